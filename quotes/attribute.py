@@ -1,0 +1,270 @@
+"""Pair cues with contents and speakers: the patterns of `rules/patterns.toml`, read in order of priority.
+
+Each cue of a sentence takes the first pattern that fits; what the other patterns lacked is kept for `quotes explain`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
+from quotes.cues import Cue
+from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.reading import Opening, Reading
+from quotes.rulebook import Pattern
+
+Kind = Literal["direct", "mixed", "indirect", "fragment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its content and, where the sentence names one, its speaker.
+
+    `governor` is the index, among the attributions of the sentence, of the one whose speaker this one shares.
+    """
+
+    rule: str
+    kind: Kind
+    cue: Cue | None
+    content: Content
+    mention: Mention | None = None
+    via: Mention | None = None
+    governor: int | None = None
+    place: str = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A pattern that a cue did not fit, and what it lacked."""
+
+    rule: str
+    cue: Cue
+    reason: str
+
+
+class Attributor:
+    """Apply the patterns of a rule book to readings."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        """Sort the patterns by the forms of cue they take."""
+        self._by_form: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            for form in pattern.cue:
+                self._by_form.setdefault(form, []).append(pattern)
+
+    def attribute(self, reading: Reading) -> tuple[list[Attribution], list[NearMiss]]:
+        """Return the attributions of a sentence in the order of their cues, and the patterns that nearly fitted."""
+        found: list[Attribution] = []
+        missed: list[NearMiss] = []
+        for cue in reading.cues:
+            if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(reading, cue, found):
+                continue
+            for pattern in self._by_form.get(cue.form, ()):
+                if pattern.content == "inside":
+                    continue
+                result = _try(reading, pattern, cue, found)
+                if isinstance(result, Attribution):
+                    found.append(result)
+                    break
+                missed.append(NearMiss(pattern.id, cue, result))
+        return found, missed
+
+
+def _doubled(reading: Reading, cue: Cue, found: list[Attribution]) -> bool:
+    """قائلا after a finite cue that already has this content."""
+    return any(a.content.first >= cue.first and a.cue is not None and a.cue.first < cue.first for a in found)
+
+
+def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    if pattern.senses and cue.sense not in pattern.senses:
+        return f"takes only cues of sense {', '.join(pattern.senses)}"
+    if pattern.content == "before":
+        return _try_before(reading, pattern, cue, found)
+    return _try_after(reading, pattern, cue, found)
+
+
+def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    mention, governor, via, place = _speaker(reading, pattern, cue, found)
+    start = max(cue.last, mention.last if mention is not None and place != "before" else cue.last)
+    if pattern.opener == ("bare",):
+        opening = _bare_opening(reading, cue, mention, start)
+    else:
+        opening = find_opening(reading, cue, start, pattern.opener, pattern.max_gap)
+    if opening is None:
+        return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
+    if "carrier" in pattern.speaker and pattern.senses and mention is None:
+        return "no source after عن"
+    content = _content(reading, opening, cue)
+    if content.last <= content.first or any(_same(content, a.content) for a in found):
+        return "the content belongs to another cue"
+    kind = _kind(reading, content)
+    if cue.statement != "yes" and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
+        if not content.passages:
+            return f"{cue.lemma} reports no statement"
+        kind = "fragment"
+    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
+        return f"{cue.lemma} needs an opener"
+    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place)
+
+
+def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
+    """وصفه بأنه "…": a description in marks counts as a statement."""
+    return cue.statement == "quotation" and reading.text(opening.at).startswith("بان") and len(content.passages) == content.last - content.first
+
+
+def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    content = clause_before(reading, cue.first)
+    if content is None:
+        return "nothing stands before the cue"
+    if pattern.id == "clause-as-verb":
+        introduced = _introduced_before(reading, cue)
+        if not introduced:
+            return "no وفق ما or كما before the verb"
+        content = clause_before(reading, cue.first - introduced)
+        if content is None:
+            return "nothing stands before the cue"
+    elif cue.form == "verb":
+        if reading.kind(content.last - 1) != "passage" or content.last < cue.first - 2:
+            return "no quotation right before the verb"
+        content = Content(content.last - 1, content.last, (content.last - 1,))
+    elif cue.form == "preposition" and not _is_reporting(reading, cue, content):
+        return "not a report: an adverb of the clause itself"
+    if any(_overlaps(content, a.content) for a in found):
+        return "another cue carries the clause"
+    mention, governor, via, place = _speaker(reading, pattern, cue, found)
+    if mention is None and not cue.own_speaker and cue.form == "preposition":
+        return "no source after the preposition"
+    kind = _kind(reading, content)
+    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place)
+
+
+def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
+    """بحسب مصدر after a comma or a quotation reports; رتبت حسب الحجم does not."""
+    before = cue.first - 1
+    if reading.is_comma(before) or reading.kind(before) == "passage" or cue.own_speaker:
+        return True
+    head = cue.last
+    return any(reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents"))
+
+
+def _introduced_before(reading: Reading, cue: Cue) -> int:
+    """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
+    before = cue.first - 1
+    text = reading.text(before)
+    if text in {"حسبما", "وفقما", "كما"}:
+        return 1
+    if text in {"ما", "لما"} and before > 0:
+        return 2
+    return 0
+
+
+def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
+    """A clause after a comma, or one that begins with a verb or particle right after the speaker phrase."""
+    if cue.form == "preposition":
+        if mention is None or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+            return None
+        at = start
+        while at < len(reading) and not reading.is_comma(at) and at < start + 14:
+            at += 1
+        at = at + 1 if reading.is_comma(at) else start
+        if reading.text(at) in {"فان", "فانه", "فانها", "فقد"}:
+            at += 1
+        return Opening("bare", at, at) if at < len(reading) else None
+    if "bare" not in cue.takes:
+        return None
+    at = skip_adverbs(reading, start)
+    if reading.is_comma(at) and at + 1 < len(reading):
+        return Opening("bare", at, at + 1)
+    if reading.in_set("particles", at) and at < len(reading):
+        return Opening("bare", at, at)
+    return None
+
+
+def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:
+    if reading.kind(opening.content) == "passage" and not reading.is_name_passage(opening.content):
+        return passage_content(reading, opening.content, cue)
+    return clause_content(reading, opening.content, cue)
+
+
+def _kind(reading: Reading, content: Content) -> Kind:
+    if not content.passages:
+        return "indirect"
+    return "direct" if content.last - content.first == 1 else "mixed"
+
+
+def _same(a: Content, b: Content) -> bool:
+    return a.first == b.first and a.last == b.last
+
+
+def _overlaps(a: Content, b: Content) -> bool:
+    return min(a.last, b.last) > max(a.first, b.first)
+
+
+Speaker = tuple[Mention | None, int | None, Mention | None, str]
+
+
+def _speaker(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Speaker:
+    """Return mention, governing attribution, outlet and the place the speaker was found at."""
+    via: Mention | None = None
+    for place in pattern.speaker:
+        if place == "subject":
+            after = subject_after(reading, cue.last)
+            if after is not None:
+                return after, None, via, "after"
+            before = subject_before(reading, cue.first)
+            if before is not None:
+                return before, None, via, "before"
+        elif place == "object":
+            mention = _object(reading, cue)
+            if mention is not None:
+                return mention, None, via, "object"
+        elif place == "carrier":
+            mention, via = _carrier(reading, cue)
+            if mention is not None:
+                return mention, None, via, "carrier"
+        elif place == "governor":
+            governor = _governor(found)
+            if governor is not None:
+                return None, governor, via, "governor"
+            mention = _sentence_subject(reading, cue)
+            if mention is not None:
+                return mention, None, via, "sentence"
+    return None, None, via, "dropped"
+
+
+def _object(reading: Reading, cue: Cue) -> Mention | None:
+    if cue.own_speaker:
+        return None
+    start = cue.last
+    word = reading.text(start)
+    mention = read_phrase(reading, start)
+    return mention if word else None
+
+
+def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None]:
+    """نقلت الوكالة عن الوزير قوله: the source after عن, the subject of the verb as outlet."""
+    low, high = max(0, cue.first - 25), cue.first
+    if cue.form in {"verb", "participle"}:
+        low, high = cue.last, min(len(reading), cue.last + 20)
+    for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
+        if reading.text(j) == "عن":
+            mention = read_phrase(reading, j + 1)
+            if mention is not None:
+                verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
+                return mention, subject_after(reading, verb.last) if verb is not None else None
+    return None, None
+
+
+def _governor(found: list[Attribution]) -> int | None:
+    """The nearest attribution before with a finite cue; participles hang on it together."""
+    return len(found) - 1 if found else None
+
+
+def _sentence_subject(reading: Reading, cue: Cue) -> Mention | None:
+    """Return the subject of the clause that a participle hangs on, read from the words: verb first, then its noun phrase."""
+    for verb in reversed([c for c in reading.cues if c.form == "verb" and c.last <= cue.first]):
+        mention = subject_after(reading, verb.last) or subject_before(reading, verb.first)
+        if mention is not None:
+            return mention
+    start = skip_adverbs(reading, 0)
+    mention = read_phrase(reading, start + 1)
+    return mention if mention is not None and mention.last <= cue.first else None

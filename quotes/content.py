@@ -1,0 +1,218 @@
+"""Where a content begins and ends: the opener after a cue, and the place where the reporter speaks again.
+
+Indexes are token indexes, half-open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quotes.cues import Cue
+from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.rulebook import Opener
+
+_JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
+_LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` up to `last` (exclusive), and the quotations among them that are quoted words."""
+
+    first: int
+    last: int
+    passages: tuple[int, ...]
+
+
+def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener], max_gap: int) -> Opening | None:
+    """Return the first opener after a cue that its content may begin at; None when something else comes first."""
+    limit = min(len(reading), cue.last + max_gap)
+    j = start
+    while j < limit:
+        if reading.text(j) in {"؛", ";"}:
+            return None
+        opening = reading.opening_at(j)
+        if opening is not None:
+            if opening.kind == "passage" and (_is_woven(reading, opening) or _is_aside(reading, opening, limit)):
+                j = opening.content + 1
+                continue
+            return opening if opening.kind in kinds and opening.content < len(reading) else None
+        other = reading.cue_at(j)
+        if other is not None and other is not cue and _bars(reading, other):
+            return None
+        j += 1
+    return None
+
+
+def _is_woven(reading: Reading, opening: Opening) -> bool:
+    """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
+    return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
+
+
+def _is_aside(reading: Reading, opening: Opening, limit: int) -> bool:
+    """A marked name on the way to the real opener: وقال في تصريح لصحيفة "الأفق" إن."""
+    k = opening.content
+    if opening.at != k:
+        return False
+    if reading.is_name_passage(k):
+        return True
+    if len(reading.tokens[k].text.split()) > NAME_WORDS:
+        return False
+    for j in range(k + 1, limit):
+        other = reading.cue_at(j)
+        if other is not None and _bars(reading, other):
+            return False
+        later = reading.opening_at(j)
+        if later is not None:
+            return not reading.is_comma(k + 1) or later.kind == "complementizer"
+    return False
+
+
+def _bars(reading: Reading, other: Cue) -> bool:
+    """Whether another cue on the way takes the opener for itself."""
+    if other.form == "participle":
+        return not reading.in_set("saying_participles", other.first)
+    if other.form == "verbal_noun":
+        return not reading.in_set("quotative", other.first)
+    if other.form == "verb":
+        before = other.first - 1
+        return other.conjunction or bool(reading.in_set("clause_breakers", before)) or reading.is_comma(before)
+    return False
+
+
+def clause_content(reading: Reading, first: int, cue: Cue | None) -> Content:
+    """Return the reported clause that begins at a token and ends where the reporter speaks again."""
+    i = first
+    while i < len(reading):
+        if _ends_clause(reading, i, first, cue):
+            break
+        i += 1
+    last = _trim(reading, first, i)
+    return Content(first, last, _quoted(reading, first, last))
+
+
+def passage_content(reading: Reading, at: int, cue: Cue | None) -> Content:
+    """Return the content that a quotation opens: the quotation, with the clause that it begins or the next one it is joined to."""
+    last = at + 1
+    joined = _joined(reading, at)
+    if joined is not None:
+        return passage_span(reading, at, joined)
+    if len(reading.tokens[at].text.split()) <= NAME_WORDS and _clause_goes_on(reading, last):
+        clause = clause_content(reading, at, cue)
+        if clause.last > last:
+            return Content(at, clause.last, _quoted(reading, at, clause.last) or (at,))
+    return Content(at, last, (at,))
+
+
+def passage_span(reading: Reading, first: int, last_passage: int) -> Content:
+    """Return the content from one quotation to another one, both included."""
+    return Content(first, last_passage + 1, tuple(k for k in range(first, last_passage + 1) if reading.kind(k) == "passage"))
+
+
+def _joined(reading: Reading, at: int) -> int | None:
+    """Return the last quotation that is joined to one by a few words without a cue: "…"، لكن "…"."""
+    last: int | None = None
+    k = at
+    while True:
+        following = next((j for j in range(k + 1, min(len(reading), k + 2 + _JOIN_GAP)) if reading.kind(j) == "passage"), None)
+        if following is None or any(reading.cue_at(j) or reading.opening_at(j) for j in range(k + 1, following)):
+            return last
+        if reading.is_name_passage(following) or any(reading.text(j) in {".", "..", "؟", ":"} for j in range(k + 1, following)):
+            return last
+        last = k = following
+
+
+def _clause_goes_on(reading: Reading, i: int) -> bool:
+    """Whether running words, not the reporter's adjuncts, follow a short quotation."""
+    if reading.kind(i) != "word" or reading.cue_at(i) is not None:
+        return False
+    return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
+
+
+def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
+    text = reading.text(i)
+    if reading.kind(i) == "punct":
+        return text in {".", "..", "؟", "!", "?", "؛", ";", "\u2022"} and i > first
+    if i == first:
+        return False
+    if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
+        return True
+    if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
+        return True
+    other = reading.cue_at(i)
+    return other is not None and _takes_over(reading, other, first, cue)
+
+
+def _after_quotation(reading: Reading, i: int, first: int) -> bool:
+    """A long quotation that is the whole content so far ends it before the reporter's own adjuncts."""
+    if len(reading.tokens[i - 1].text.split()) <= NAME_WORDS or i - 1 != first:
+        return False
+    return bool(reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i))
+
+
+def _is_reporter(reading: Reading, i: int) -> int:
+    return reading.in_set("clause_ends", i)
+
+
+def _strong_reporter(reading: Reading, i: int) -> bool:
+    """Phrases of several words that never stand inside a reported clause."""
+    return reading.in_set("clause_ends", i) >= 2 and not reading.in_set("openers_of_turn", i)
+
+
+def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bool:
+    """Whether another cue ends the clause that began at `first`: its own statement begins there."""
+    i = other.first
+    if other.form == "participle":
+        return _is_chained(reading, i) and (_has_opening(reading, other) or other.nominal or reading.is_comma(i - 1))
+    if other.form == "preposition":
+        return other.own_speaker or reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
+    if other.form != "verb":
+        return False
+    if reading.in_set("clause_breakers", i - 1):
+        return _has_opening(reading, other) or reading.is_comma(i - 2)
+    if not other.conjunction or other.imperfect:
+        return False
+    return _has_opening(reading, other) or (cue is not None and reading.is_comma(i - 1))
+
+
+def _is_chained(reading: Reading, i: int) -> bool:
+    """A participle that hangs on the reporter's clause is not an attribute (معلومات مؤكدة)."""
+    return i > 0 and not reading.in_set("that", i - 1)
+
+
+def _has_opening(reading: Reading, cue: Cue) -> bool:
+    return find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _LOOK_AHEAD) is not None
+
+
+def _trim(reading: Reading, first: int, last: int) -> int:
+    """Drop commas, dashes and a dangling conjunction from the end of a clause."""
+    while last > first + 1:
+        text = reading.text(last - 1)
+        dangling = text in {"و", "كما", "فيما", "بينما", "حيث", "ثم"} or reading.in_set("clause_breakers", last - 1) == 1
+        if (reading.kind(last - 1) == "punct" and text not in {")", "]", "%"}) or dangling:
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _quoted(reading: Reading, first: int, last: int) -> tuple[int, ...]:
+    return tuple(k for k in range(first, last) if reading.kind(k) == "passage" and not reading.is_name_passage(k))
+
+
+def clause_before(reading: Reading, cue: int) -> Content | None:
+    """Return the clause or quotation of the same sentence that ends before a cue; None when nothing stands there."""
+    last = _trim(reading, 0, cue)
+    if last <= 0:
+        return None
+    first = 0
+    for i in range(last - 1, 0, -1):
+        other = reading.cue_at(i)
+        if reading.text(i - 1) in {"؛", ";"} or (other is not None and other.form in {"verb", "participle"} and _has_opening(reading, other)):
+            first = i
+            break
+    if reading.cue_at(first) is not None and first > 0:
+        return None
+    if last - first == 1 and reading.kind(first) == "passage":
+        return Content(first, last, (first,))
+    return Content(first, last, _quoted(reading, first, last)) if last > first + 1 else None

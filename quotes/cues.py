@@ -1,0 +1,141 @@
+"""Find the words of a sentence that may say that somebody said something.
+
+A cue found here is only a candidate: whether it carries a content and a speaker is for `quotes.attribute` to see.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.lexicon import Analysis, Lexicon
+from quotes.rulebook import Block, CueForm, Phrase
+from quotes.tokens import Token
+
+Statement = Literal["yes", "thought", "quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A candidate cue: tokens `first` up to `last` (exclusive) of its sentence, and what the lexicon says of them."""
+
+    first: int
+    last: int
+    form: CueForm
+    entry: str
+    lemma: str
+    sense: str
+    statement: Statement
+    nominal: bool = False
+    needs_opener: bool = False
+    takes: tuple[str, ...] = ()
+    number: Literal["s", "d", "p"] | None = None
+    gender: Literal["m", "f"] | None = None
+    pronoun: str | None = None
+    conjunction: bool = False
+    imperfect: bool = False
+    own_speaker: bool = False
+
+
+def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
+    """Return the cue candidates of a sentence in order; quotations are one token each and never looked into."""
+    cues: list[Cue] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].kind != "word":
+            i += 1
+            continue
+        phrase = lexicon.phrase_at(tokens, i)
+        if phrase is not None and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
+            cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
+            i += phrase[1]
+            continue
+        cue = _verb_cue(tokens, i, lexicon)
+        if cue is not None:
+            cues.append(cue)
+        i += 1
+    return cues
+
+
+def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) -> Cue:
+    text = " ".join(t.text for t in tokens[i : i + length])
+    return Cue(
+        first=i,
+        last=i + length,
+        form=phrase.form,
+        entry=phrase.id,
+        lemma=text.removeprefix("و"),
+        sense=phrase.sense,
+        statement="yes" if phrase.form == "preposition" else "quotation",
+        nominal=True,
+        own_speaker=phrase.own_speaker,
+        conjunction=text.startswith("و") and not text.startswith(("وفق", "وفا")),
+    )
+
+
+def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    readings = [a for a in lexicon.analyse(tokens[i].text) if _usable(a, tokens, i)]
+    if not readings:
+        return None
+    best = min(readings, key=_preference)
+    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
+        return None
+    form = best.form
+    return Cue(
+        first=i,
+        last=i + 1,
+        form="verb" if form.kind in {"perfect", "imperfect"} else "participle" if form.kind == "participle" else "verbal_noun",
+        entry=best.verb.id,
+        lemma=best.verb.lemma,
+        sense=best.verb.sense,
+        statement=best.verb.statement,
+        nominal=best.verb.nominal,
+        needs_opener=best.verb.needs_opener,
+        takes=best.verb.takes,
+        number=form.number,
+        gender=form.gender,
+        pronoun=form.pronoun,
+        conjunction=bool(best.conjunction),
+        imperfect=form.kind == "imperfect",
+    )
+
+
+def _usable(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
+    """Keep the readings in which somebody else speaks: third person, active; participles in the accusative."""
+    form = reading.form
+    if form.voice == "passive" or form.person in {1, 2}:
+        return False
+    if form.kind == "participle" and (form.pronoun is None and form.gender == "m" and form.number == "s"):
+        if not tokens[i].text.endswith("ا"):
+            return False
+    if form.kind == "verbal_noun" and form.pronoun not in {"ه", "ها", "هم", "هما", "هن"}:
+        return False
+    return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
+
+
+def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:
+    if block.forms and kind not in block.forms:
+        return False
+    before = tokens[i - 1].text if i else ""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return before in _folded(block.before) or after in _folded(block.after)
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    from quotes.normalise import fold  # noqa: PLC0415
+
+    return frozenset(fold(w) for w in words)
+
+
+def _preference(reading: Analysis) -> tuple[int, int, int]:
+    """Rank readings: finite verbs first, then whole words over split ones, then readings that need no opener."""
+    kinds = {"perfect": 0, "imperfect": 1, "participle": 2, "verbal_noun": 3}
+    return kinds[reading.form.kind], len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
+
+
+def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    return i > 0 and tokens[i - 1].text in lexicon.set("negations")
+
+
+def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """أن يقول: what may be said is not said yet."""
+    return reading.form.kind == "imperfect" and i > 0 and tokens[i - 1].text == "ان" and not reading.conjunction

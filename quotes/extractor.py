@@ -1,0 +1,166 @@
+"""The whole way of one article: normalise, passages, cues, parse, attribute, resolve, records."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from quotes.article import Article
+from quotes.attribute import Attribution, Attributor
+from quotes.lexicon import Lexicon
+from quotes.normalise import View, view
+from quotes.parse import ParsedSentence, Parser
+from quotes.passages import find_passages
+from quotes.reading import Reading
+from quotes.record import ArticleRef, Cue, Quote, Span, Speaker, record_id
+from quotes.resolve import Entity, Resolved, Resolver
+from quotes.rulebook import load_rules
+from quotes.tokens import Sentence, split_sentences
+
+
+@dataclass(frozen=True)
+class ArticleQuotes:
+    """An article and its quotes, in the order of the text."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+
+
+class Extractor:
+    """Extract quotes from articles with one rule book and, unless switched off, one parser."""
+
+    def __init__(self, *, rules: Path | None = None, parser: Parser | None = None) -> None:
+        """Load the rules; raise RuleError when they cannot be used."""
+        book = load_rules(rules)
+        self.lexicon = Lexicon(book)
+        self._attributor = Attributor(book.patterns)
+        self._parser = parser
+
+    def extract(self, text: str) -> list[Quote]:
+        """Return the quotes of one text."""
+        return list(self.extract_article(Article(text=text)).quotes)
+
+    def extract_batch(self, articles: Iterable[Article]) -> Iterator[ArticleQuotes]:
+        """Yield each article with its quotes, reading articles as it goes."""
+        for article in articles:
+            yield self.extract_article(article)
+
+    def extract_article(self, article: Article) -> ArticleQuotes:
+        """Return an article with its quotes."""
+        sight = view(article.text)
+        passages = find_passages(sight.text)
+        sentences = split_sentences(sight.text, passages)
+        readings = [Reading(s, self.lexicon, p) for s, p in zip(sentences, self._parses(sentences), strict=True)]
+        resolver = Resolver()
+        resolved: list[Resolved] = []
+        for reading in readings:
+            if reading.is_furniture:
+                continue
+            attributions, _ = self._attributor.attribute(reading)
+            resolved.extend(resolver.resolve(reading, attributions))
+        writer = _RecordWriter(article, sight)
+        quotes = sorted((writer.quote(r) for r in resolved), key=lambda q: (q.start, q.end))
+        return ArticleQuotes(article, tuple(quotes))
+
+    def _parses(self, sentences: list[Sentence]) -> list[ParsedSentence | None]:
+        if self._parser is None:
+            return [None] * len(sentences)
+        return self._parser.parse(sentences)
+
+
+class _RecordWriter:
+    """Turn resolved attributions of one article into records."""
+
+    def __init__(self, article: Article, sight: View) -> None:
+        self._view = sight
+        self._sha256 = article.sha256
+        self._ref = ArticleRef(
+            id=article.key, path=article.path, title=article.title, url=article.url, published=article.published,
+            publisher=article.publisher, sha256=self._sha256,
+        )  # fmt: skip
+
+    def quote(self, resolved: Resolved) -> Quote:
+        reading, attribution = resolved.reading, resolved.attribution
+        content = attribution.content
+        passages = [self._passage(reading, k) for k in content.passages]
+        if attribution.kind in {"direct", "fragment"} and len(passages) == 1:
+            whole = passages[0]
+        else:
+            start, end = reading.span(content.first, content.last)
+            whole = self._span(*self._inside_marks(reading, content.first, content.last, start, end))
+        return Quote(
+            id=record_id(self._sha256, whole.start, whole.end),
+            article=self._ref,
+            kind=attribution.kind,
+            text=whole.text,
+            start=whole.start,
+            end=whole.end,
+            passages=tuple(passages),
+            cue=self._cue(reading, attribution),
+            speaker=self._speaker(resolved),
+            via=self._mention(reading, attribution.via.first, attribution.via.last) if attribution.via else None,
+            paragraph=reading.sentence.paragraph,
+            confidence=0.5,
+            rule=attribution.rule,
+        )
+
+    def _inside_marks(self, reading: Reading, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        """A content that begins or ends with a quotation leaves the outer marks outside."""
+        first_passage, last_passage = reading.tokens[first].passage, reading.tokens[last - 1].passage
+        return (
+            first_passage.start if first_passage is not None else start,
+            last_passage.end if last_passage is not None else end,
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        a, b = self._view.span(start, end)
+        return Span(text=self._view.original[a:b], start=a, end=b)
+
+    def _passage(self, reading: Reading, k: int) -> Span:
+        passage = reading.tokens[k].passage
+        assert passage is not None
+        return self._span(passage.start, passage.end)
+
+    def _mention(self, reading: Reading, first: int, last: int) -> Span:
+        return self._span(*reading.span(first, last))
+
+    def _cue(self, reading: Reading, attribution: Attribution) -> Cue | None:
+        cue = attribution.cue
+        if cue is None:
+            return None
+        span = self._span(*reading.span(cue.first, cue.last))
+        return Cue(text=span.text, lemma=cue.lemma, start=span.start, end=span.end, form=cue.form, sense=cue.sense)
+
+    def _speaker(self, resolved: Resolved) -> Speaker | None:
+        entity = resolved.entity
+        if entity is None:
+            return None
+        mention = resolved.mention
+        names = tuple(dict.fromkeys(self._span(*m).text for m in entity.mentions))
+        return Speaker(
+            entity=entity.id,
+            name=self._name(entity),
+            title=self._span(*entity.title_span).text if entity.title_span else None,
+            role=self._span(*entity.role_span).text if entity.role_span else None,
+            kind=entity.kind,
+            names=names,
+            mention=self._mention(resolved.reading, mention.first, mention.last) if mention else None,
+            resolved_by=resolved.resolved_by,
+        )
+
+    def _name(self, entity: Entity) -> str:
+        if entity.name_span is not None:
+            return self._span(*entity.name_span).text
+        longest = max(entity.mentions, key=lambda m: m[1] - m[0])
+        return self._span(*longest).text
+
+
+@cache
+def default_extractor() -> Extractor:
+    """Return the extractor with the packaged rules and model, made on first use."""
+    return Extractor()
+
+
+def extract(text: str) -> list[Quote]:
+    """Return the quotes of one text with the packaged rules and model."""
+    return default_extractor().extract(text)

@@ -1,0 +1,169 @@
+"""Take a speaker phrase apart: title, role and name, its kind, and whether two phrases can name one speaker.
+
+Works on folded words. A role ends where a personal name begins: after the last definite word that is followed by an
+indefinite one (وزير الخارجية الفلسطيني | رياض المالكي).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from quotes.lexicon import Lexicon
+from quotes.mentions import Mention
+from quotes.reading import Reading
+
+Kind = Literal["person", "org", "group", "anonymous"]
+_PREPOSITIONS: Final = frozenset({"في", "من", "باسم", "لدي", "عن", "علي", "الي", "مع"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A speaker phrase taken apart; ranges are token indexes into its sentence, half-open, empty where there is nothing."""
+
+    kind: Kind
+    title: tuple[int, int]
+    role: tuple[int, int]
+    name: tuple[int, int]
+    words: tuple[str, ...]
+    role_words: tuple[str, ...]
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the phrase holds more than a title and a role."""
+        return self.name[1] > self.name[0]
+
+
+def take_apart(reading: Reading, mention: Mention) -> Name:
+    """Split a speaker phrase into title, role and name."""
+    lexicon = reading.lexicon
+    first, last = mention.first, mention.last
+    head = first
+    kind = _kind(reading, first)
+    if kind in {"org", "group", "anonymous"}:
+        return _whole(reading, mention, kind)
+    title_end = _titles(reading, head, last)
+    if title_end >= last:  # الوزير، الرئيس: a title alone is a role
+        return _make(reading, "person", (first, first), (first, last), (last, last))
+    appositive = _apposition(reading, title_end, last)
+    if appositive is not None:
+        return _split_apposition(reading, first, title_end, appositive, last)
+    if _is_role(lexicon, reading.text(title_end)):
+        start = _name_start(reading, title_end, last)
+        inner_title = _titles(reading, start, last)
+        if inner_title < last:
+            return _make(reading, "person", (start, inner_title), (first, start), (inner_title, last))
+        return _make(reading, "person", (first, first), (first, last), (last, last))
+    end = _name_end(reading, title_end, last)
+    if title_end > first and end == title_end:
+        return _make(reading, "person", (first, first), (first, last), (last, last))
+    return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _make(reading: Reading, kind: Kind, title: tuple[int, int], role: tuple[int, int], name: tuple[int, int]) -> Name:
+    words = _words(reading, *name)
+    return Name(kind, title, role, name, words, _words(reading, *role))
+
+
+def _whole(reading: Reading, mention: Mention, kind: Kind) -> Name:
+    return _make(reading, kind, (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last))
+
+
+def _words(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    return tuple(w for k in range(first, last) if reading.kind(k) != "punct" for w in reading.tokens[k].text.split())
+
+
+def _kind(reading: Reading, first: int) -> Kind:
+    if reading.in_set("anonymous", first):
+        return "anonymous"
+    if reading.in_set("groups", first):
+        return "group"
+    if reading.in_set("orgs", first) or reading.in_set("outlets", first) or reading.in_set("documents", first):
+        return "org"
+    return "person"
+
+
+def _is_role(lexicon: Lexicon, word: str) -> bool:
+    return word in lexicon.set("roles") or (word.startswith("و") and word[1:] in lexicon.set("roles"))
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "لل", "بال", "وال"))
+
+
+def _titles(reading: Reading, i: int, last: int) -> int:
+    """Return the token behind the titles that begin at i; an adjective or complement makes a title a role."""
+    while i < last:
+        length = reading.in_set("titles", i)
+        if not length or i + length > last:
+            break
+        after = i + length
+        if reading.text(after) == "." and after < last:
+            after += 1
+        if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
+            break  # الرئيس التركي فلان: a role with its adjective
+        if after < last and reading.text(after) in _PREPOSITIONS | {"العام"}:
+            break
+        i = after
+    return i
+
+
+def _apposition(reading: Reading, first: int, last: int) -> int | None:
+    """Return the comma or dash inside a phrase, if there is one."""
+    return next((k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.text(k) in {"-", "–"}), None)
+
+
+def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
+    """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
+    left_role = _is_role(reading.lexicon, reading.text(start)) or start > first and reading.in_set("roles", first)
+    if left_role:
+        right_title = _titles(reading, comma + 1, last)
+        if right_title < last:
+            return _make(reading, "person", (comma + 1, right_title), (first, comma), (right_title, last))
+    return _make(reading, "person", (first, start), (comma + 1, last), (start, comma))
+
+
+def _name_start(reading: Reading, first: int, last: int) -> int:
+    """Return where the personal name begins in a phrase that begins with a role; `last` for none."""
+    start = last
+    for k in range(first + 1, last):
+        word = reading.text(k)
+        if reading.kind(k) == "passage":
+            continue
+        if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1:
+            return k
+        if _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")":
+            if reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):
+                start = k
+    return start
+
+
+def _may_begin_name(reading: Reading, k: int) -> bool:
+    word = reading.text(k)
+    if word in _PREPOSITIONS or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
+        return False
+    if word.startswith("ل") and len(word) > 4 and reading.in_set("orgs", k) == 0 and _is_complement(reading, word):
+        return False
+    return not (word.startswith("و") and _is_definite(word[1:]))
+
+
+def _is_complement(reading: Reading, word: str) -> bool:
+    """لشركة، لكرة: a noun with ل, no name."""
+    bare = word[1:]
+    return bare in reading.lexicon.set("orgs") or bare in reading.lexicon.set("naming_nouns") or bare in {"كرة", "شؤون", "قطاع", "حقوق"}
+
+
+def _name_end(reading: Reading, first: int, last: int) -> int:
+    """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
+    for k in range(first + 1, last):
+        word = reading.text(k)
+        if word in _PREPOSITIONS or _is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1):
+            return k
+        if reading.kind(k) == "punct" and word != ".":
+            return k
+    return last
+
+
+def contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether the words of one name stand together, in order, in the other."""
+    n = len(short)
+    return 0 < n <= len(long) and any(tuple(long[i : i + n]) == tuple(short) for i in range(len(long) - n + 1))

@@ -1,0 +1,260 @@
+"""Find the stretches between quotation marks, in every style that Arabic newsrooms type.
+
+Works on the matching view (see `quotes.normalise`); all offsets count code points of the view, half-open.
+A mark's direction comes from its shape, from what stands around it, and from whether a quotation is open.
+One odd mark costs its own paragraph and nothing else.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import regex
+
+Side = Literal["open", "close", "either"]
+
+# Families: marks that may close one another. The same glyph opens in one house and closes in another.
+_FAMILY: Final = {
+    "«": "angle", "»": "angle", "‹": "angle1", "›": "angle1", "\u300a": "angle", "\u300b": "angle",
+    '"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "″": "double", "‶": "double", "＂": "double",
+    "''": "double", "``": "double", "´´": "double", "‘‘": "double", "’’": "double", "،،": "double", ",,": "double", "<<": "angle", ">>": "angle",
+    "((": "paren", "))": "paren", "‘": "single", "’": "single", "‚": "single", "'": "single",
+}  # fmt: skip  (rows by family)
+_SHAPE: Final[dict[str, Side]] = {
+    "«": "open", "‹": "open", "\u300a": "open", "“": "open", "„": "open", "‘": "open", "‘‘": "open", "<<": "open", "((": "open", ",,": "open", "،،": "open",
+    "»": "close", "›": "close", "\u300b": "close", "”": "close", "’": "close", "’’": "close", ">>": "close", "))": "close",
+}  # fmt: skip  (rows by side)
+_MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|[«»‹›\u300a\u300b\"“”„‟″‶＂‘’‚']")
+_PARAGRAPH: Final = regex.compile(r"[^\n]+")
+_SENTENCE_END: Final = regex.compile(r"[.!?؟](?=\s)")
+# و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
+_CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
+_MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
+_SPACES: Final = " \n"
+_FULL_STOPS: Final = ".،,؛!؟"
+_NAME_WORDS: Final = 3  # a pair of marks around so few words inside an open quotation is a name, not a new quotation
+_OPENING_CONTEXT: Final = " \n([{:،,-–—/؛.…\u2022"
+_CLOSING_CONTEXT: Final = " \n)]}:،,-–—/؛.…!?؟"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One quoted stretch: `start`/`end` without its marks, `outer_start`/`outer_end` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    style: str
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    shape: Side
+    place: Side  # what the neighbours say
+
+    @property
+    def opens(self) -> bool:
+        return self.place == "open" or (self.place == "either" and self.shape == "open")
+
+    @property
+    def closes(self) -> bool:
+        return self.place == "close" or (self.place == "either" and self.shape == "close")
+
+
+def find_passages(text: str) -> list[Passage]:
+    """Return the outermost quoted stretches of a view, in order; never raises, whatever the marks.
+
+    >>> [text[p.start:p.end] for text in ['قال "نعم" ثم «لا».'] for p in find_passages(text)]
+    ['نعم', 'لا']
+    """
+    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    found: list[Passage] = []
+    carried: Passage | None = None  # a quotation that the last paragraph left open
+    run = 0
+    for start, end in paragraphs:
+        marks = list(_marks(text, start, end))
+        if carried is not None:
+            carried, marks, run = _continue(text, carried, marks, start, end, run)
+            if carried.closed or run == 0:
+                found.append(carried)
+                carried = None
+            else:
+                continue
+        for passage in _pair(text, marks, end):
+            if passage.closed:
+                found.append(passage)
+            else:
+                carried = passage
+                run = 1
+    if carried is not None:
+        found.append(carried)
+    return [p for p in found if text[p.start : p.end].strip()]
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for m in _MARK.finditer(text, start, end):
+        glyph = m.group()
+        place = _place(text, m.start(), m.end(), start, end)
+        family = _FAMILY[glyph]
+        if family == "single" and _inside_word(text, m.start(), m.end()):
+            continue
+        yield _Mark(m.start(), m.end(), family, _SHAPE.get(glyph, "either"), place)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """An apostrophe (l'Orient, 90's) is no quotation mark."""
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+
+
+def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
+    """Say which way a mark faces from its neighbours alone: `:" x` opens, `x."` closes, `" ` between blanks may do either."""
+    before = text[start - 1] if start > low else "\n"
+    after = text[end] if end < high else "\n"
+    if before == ":" or _CLITIC.search(text, max(low, start - 5), start):
+        return "open"
+    if before == " " and after in _FULL_STOPS:
+        return "close"
+    free_left = before in _OPENING_CONTEXT or _MARK.match(before) is not None
+    free_right = after in _CLOSING_CONTEXT or _MARK.match(after) is not None
+    tight_left, tight_right = before not in _SPACES, after not in _SPACES
+    if free_left and tight_right and not (free_right and tight_left):
+        return "open"
+    if free_right and tight_left and not (free_left and tight_right):
+        return "close"
+    return "either"
+
+
+def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
+    """Pair the marks of one paragraph; the last passage may be left open (closed=False, ending with the paragraph)."""
+    i = 0
+    while i < len(marks):
+        mark = marks[i]
+        if not _may_open(mark, marks[i + 1 :]):
+            i += 1
+            continue
+        j = _closer(text, marks, i)
+        if j == len(marks) and mark.family not in {"single", "paren"}:
+            yield _open_passage(text, mark, end)
+            return
+        if j is not None and j < len(marks):
+            yield _passage(text, mark, marks[j])
+            i = j + 1
+            continue
+        if mark.family in {"single", "paren"}:
+            i += 1  # a lone apostrophe or bracket opens nothing
+            continue
+        following = next((k for k in range(i + 1, len(marks)) if marks[k].family == mark.family and marks[k].opens), i + 1)
+        stop = _last_sentence_end(text, mark.end, marks[following].start)
+        yield Passage(*_trim(text, mark.end, stop), mark.start, stop, mark.family)
+        i = following
+
+
+def _may_open(mark: _Mark, rest: Sequence[_Mark]) -> bool:
+    if mark.closes and mark.shape != "open":
+        # قال» نعم»: a mark that faces backwards opens after all when the next one faces backwards too.
+        following = next((m for m in rest if m.family == mark.family), None)
+        return following is not None and following.closes and following.shape != "open" and mark.family not in {"single", "paren"}
+    if mark.family == "single":
+        return mark.opens and any(m.family == "single" and m.closes for m in rest)
+    if mark.family == "paren":
+        return any(m.family == "paren" and m.shape == "close" for m in rest) and mark.shape == "open"
+    return True
+
+
+def _closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
+    """Return the index of the mark that closes mark i, stepping over quotations nested in it.
+
+    `len(marks)` says that the paragraph ends first; None that another quotation begins before this one is closed.
+    """
+    same = [k for k in range(i + 1, len(marks)) if marks[k].family == marks[i].family]
+    depth = 0
+    for n, k in enumerate(same):
+        rest = [marks[q] for q in same[n + 1 :]]
+        if _nests(marks[k], rest):
+            if not _balanced(text, marks[k], rest, depth):
+                return None
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return k
+    return len(marks)
+
+
+def _nests(mark: _Mark, rest: Sequence[_Mark]) -> bool:
+    """Whether a mark inside an open quotation opens another one."""
+    if mark.place == "either" and mark.shape == "either":
+        return len(rest) >= 2 and all(m.place == "close" for m in rest[:2])
+    return mark.opens
+
+
+def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool:
+    """Whether enough marks follow to close the inner and the outer quotation, or the inner one is just a marked name."""
+    opening = sum(1 for m in rest if m.opens)
+    if len(rest) - 2 * opening >= depth + 2:
+        return True
+    return bool(rest) and not rest[0].opens and len(text[mark.end : rest[0].start].split()) <= _NAME_WORDS
+
+
+def _passage(text: str, opening: _Mark, closing: _Mark) -> Passage:
+    start, end = _trim(text, opening.end, closing.start)
+    return Passage(start, end, opening.start, closing.end, opening.family)
+
+
+def _open_passage(text: str, opening: _Mark, end: int) -> Passage:
+    start, stop = _trim(text, opening.end, end)
+    return Passage(start, stop, opening.start, end, opening.family, closed=False)
+
+
+def _continue(
+    text: str, carried: Passage, marks: list[_Mark], start: int, end: int, run: int
+) -> tuple[Passage, list[_Mark], int]:
+    """Carry an open quotation into the next paragraph when that paragraph reopens or closes it.
+
+    Returns the quotation, the marks left for the paragraph, and the paragraphs run over so far (0: it ended where it was).
+    """
+    family = [m for m in marks if m.family == carried.style]
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    reopened = bool(family) and family[0].start == start + lead and family[0].opens
+    rest = family[1:] if reopened else family
+    if run >= _MAX_RUN_ON or not family:
+        return carried, marks, 0
+    closer = _first_unpaired(rest)
+    if closer is None:
+        if not reopened:
+            return carried, marks, 0
+        stop = _trim(text, carried.start, end)[1]
+        return Passage(carried.start, stop, carried.outer_start, end, carried.style, closed=False), [], run + 1
+    stop = _trim(text, carried.start, closer.start)[1]
+    joined = Passage(carried.start, stop, carried.outer_start, closer.end, carried.style)
+    return joined, [m for m in marks if m.start >= closer.end], run + 1
+
+
+def _first_unpaired(marks: Sequence[_Mark]) -> _Mark | None:
+    depth = 0
+    for mark in marks:
+        if mark.opens:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return mark
+    return None
+
+
+def _last_sentence_end(text: str, start: int, stop: int) -> int:
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, stop)]
+    return ends[-1] if ends else stop
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,122 @@
+"""One sentence as the rules see it: tokens, cues, and questions that patterns ask about a place in it.
+
+Indexes are token indexes into the sentence. Where a parse is at hand it answers what the words alone leave open
+(is this a verb?); without one the closed lists of `rules/` answer.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from quotes.cues import Cue, find_cues
+from quotes.lexicon import Lexicon
+from quotes.parse import ParsedSentence
+from quotes.tokens import Sentence, Token
+
+OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
+
+NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens a content: its kind, its first token, and the token at which the content begins."""
+
+    kind: OpeningKind
+    at: int
+    content: int
+
+
+class Reading:
+    """A sentence with its cues and, where there is one, its parse."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, parse: ParsedSentence | None = None) -> None:
+        """Find the cues of the sentence; everything else is worked out when asked for."""
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.lexicon = lexicon
+        self.parse = parse
+        self.cues: list[Cue] = find_cues(self.tokens, lexicon)
+        self._cue_at = {c.first: c for c in self.cues}
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.tokens)
+
+    def text(self, i: int) -> str:
+        """Return a token's folded text, empty outside the sentence."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def kind(self, i: int) -> str:
+        """Return a token's kind, empty outside the sentence."""
+        return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
+
+    def cue_at(self, i: int) -> Cue | None:
+        """Return the cue that begins at a token."""
+        return self._cue_at.get(i)
+
+    def in_set(self, name: str, i: int, *, conjunction: bool = False) -> int:
+        """Return how many tokens a phrase of a word set covers from i; 0 for none."""
+        if not 0 <= i < len(self.tokens) or self.tokens[i].kind != "word":
+            return 0
+        return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
+
+    def is_comma(self, i: int) -> bool:
+        """Whether a token is a comma of either script."""
+        return self.text(i) in {"،", ","}
+
+    def is_colon(self, i: int) -> bool:
+        """Whether a token is a colon (typed once or twice)."""
+        return self.text(i) == ":"
+
+    def opening_at(self, i: int) -> Opening | None:
+        """Return the opener that begins at a token: complementizer, colon (with its quotation) or quotation."""
+        if i >= len(self.tokens):
+            return None
+        if self.kind(i) == "passage":
+            return Opening("passage", i, i)
+        if self.is_colon(i):
+            after = i + 1
+            return Opening("passage" if self.kind(after) == "passage" else "colon", i, after)
+        return self._complementizer_at(i)
+
+    def _complementizer_at(self, i: int) -> Opening | None:
+        at = i
+        if self.text(i) in self.lexicon.set("that_prepositions"):
+            at = i + 1
+        if not self.in_set("that", at):
+            return None
+        if at == i and self.text(i - 1) in self.lexicon.set("not_that_after"):
+            return None
+        content = at + 1
+        while self.is_colon(content):  # أنه : "…"
+            content += 1
+        return Opening("complementizer", i, content)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is a finite verb, by the parse if there is one, else by the list of speech verbs."""
+        if self.kind(i) != "word":
+            return False
+        if self.parse is not None:
+            return self.parse.upos(i) in {"VERB", "AUX"}
+        cue = self.cue_at(i)
+        return cue is not None and cue.form == "verb"
+
+    def is_name_passage(self, i: int) -> bool:
+        """Whether a marked token is a name by what stands before it: وكالة "سانا"، رئيسة "جمعية الأسر"."""
+        if self.kind(i) != "passage":
+            return False
+        words = len(self.tokens[i].text.split())
+        return words <= NAME_WORDS and bool(self.in_set("naming_nouns", i - 1))
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether the sentence is site furniture."""
+        start = 0
+        while start < len(self.tokens) and self.kind(start) == "punct":
+            start += 1
+        return bool(self.in_set("furniture", start))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the view span of tokens first up to last (exclusive)."""
+        return self.tokens[first].start, self.tokens[last - 1].end

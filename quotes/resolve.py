@@ -1,0 +1,180 @@
+"""Give every attribution its speaker: mentions of one article become entities.
+
+Full name = surname = role = pronoun = dropped subject, by the words of the names, by roles and apposition, by the
+gender and number that the verb shows, by how near the last speaker is, and by the chain of quotations.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from quotes.attribute import Attribution
+from quotes.cues import Cue
+from quotes.mentions import Mention
+from quotes.names import Kind, Name, contains, take_apart
+from quotes.reading import Reading
+
+ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
+Gender = Literal["m", "f"]
+_GENERIC: Final = frozenset({"وزاره", "وزارة", "السيد", "السيدة"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """One speaker of an article; spans in `mentions` are view offsets."""
+
+    id: str
+    kind: Kind
+    words: tuple[str, ...] = ()
+    name_span: tuple[int, int] | None = None
+    title_span: tuple[int, int] | None = None
+    role_span: tuple[int, int] | None = None
+    roles: list[tuple[str, ...]] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    gender: Gender | None = None
+    number: Literal["s", "d", "p"] | None = None
+    last_seen: int = -1  # view offset
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An attribution with its sentence and its entity (None when nobody can be named)."""
+
+    reading: Reading
+    attribution: Attribution
+    entity: Entity | None
+    resolved_by: ResolvedBy
+    mention: Mention | None
+
+
+class Resolver:
+    """Resolve the speakers of one article, sentence by sentence in the order of the text."""
+
+    def __init__(self) -> None:
+        """Begin an article without entities."""
+        self.entities: list[Entity] = []
+        self._last: Entity | None = None
+
+    def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
+        """Return the attributions of the next sentence with their entities."""
+        out: list[Resolved] = []
+        for attribution in attributions:
+            entity, by, mention = self._speaker(reading, attribution, out)
+            if entity is not None:
+                entity.last_seen = reading.sentence.start
+                self._last = entity
+            out.append(Resolved(reading, attribution, entity, by, mention))
+        return out
+
+    def note(self, reading: Reading, mention: Mention, gender: Gender | None = None) -> Entity:
+        """Take a mention of somebody who does not speak here, so that a dropped subject may mean them later."""
+        entity, _ = self._entity_of(reading, mention, gender)
+        entity.last_seen = reading.sentence.start
+        return entity
+
+    def _speaker(
+        self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]
+    ) -> tuple[Entity | None, ResolvedBy, Mention | None]:
+        cue = attribution.cue
+        if attribution.governor is not None:
+            governor = earlier[attribution.governor]
+            return governor.entity, "dropped_subject", None
+        if attribution.mention is None:
+            return self._dropped(cue, earlier), "dropped_subject", None
+        mention = attribution.mention
+        if reading.in_set("demonstratives", mention.first) >= mention.last - mention.first:
+            known = self._continued(cue)
+            if known is not None:
+                return known, "pronoun", mention
+        gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
+        entity, by = self._entity_of(reading, mention, gender)
+        if entity.number is None and cue is not None:
+            entity.number = cue.number
+        return entity, by, mention
+
+    def _dropped(self, cue: Cue | None, earlier: Sequence[Resolved]) -> Entity | None:
+        for resolved in reversed(earlier):
+            if resolved.entity is not None and _agrees(resolved.entity, cue):
+                return resolved.entity
+        return self._continued(cue)
+
+    def _continued(self, cue: Cue | None) -> Entity | None:
+        """Return the last speaker or person seen that agrees with a verb in gender and number."""
+        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
+        if self._last is not None and _agrees(self._last, cue):
+            return self._last
+        return next((e for e in recent if _agrees(e, cue)), None)
+
+    def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
+        name = take_apart(reading, mention)
+        found = self._find(name)
+        by: ResolvedBy = "name" if name.has_name else "role"
+        entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind)
+        if found is None:
+            self.entities.append(entity)
+        _learn(entity, reading, mention, name)
+        if gender is not None and entity.gender is None:
+            entity.gender = gender
+        return entity, by
+
+    def _find(self, name: Name) -> Entity | None:
+        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
+        if name.has_name:
+            for entity in recent:
+                if entity.words and (contains(entity.words, name.words) or contains(name.words, entity.words)):
+                    return entity
+            if name.kind != "person" or not name.role_words:
+                return None
+            # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
+            return next((e for e in recent if not e.words and _same_role(e, name.role_words)), None)
+        return next((e for e in recent if _same_role(e, name.role_words)), None)
+
+
+def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:
+    """Add what a mention says to its entity: the fullest name wins."""
+    span = reading.span(mention.first, mention.last)
+    if span not in entity.mentions:
+        entity.mentions.append(span)
+    if name.has_name and len(name.words) > len(entity.words):
+        entity.words = name.words
+        entity.name_span = reading.span(*name.name)
+    if entity.title_span is None and name.title[1] > name.title[0]:
+        entity.title_span = reading.span(*name.title)
+    if name.role[1] > name.role[0]:
+        if name.role_words not in entity.roles:
+            entity.roles.append(name.role_words)
+        if entity.role_span is None or name.role[1] - name.role[0] > len(entity.roles[0]):
+            entity.role_span = reading.span(*name.role)
+
+
+def _same_role(entity: Entity, words: tuple[str, ...]) -> bool:
+    """Whether a role phrase can mean an entity: the words of one role are found in the other, the head the same."""
+    for role in entity.roles:
+        if _fits(role, words) or _fits(words, role):
+            return True
+    return False
+
+
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """المتحدث باسم الوزارة fits المتحدث باسم وزارة الدفاع: same head, and each further word has its like."""
+    if not short or not long or _bare(short[0]) != _bare(long[0]):
+        return False
+    rest = {_bare(w) for w in long[1:]}
+    return all(_bare(w) in rest or w in _GENERIC for w in short[1:])
+
+
+def _bare(word: str) -> str:
+    for prefix in ("وال", "لل", "ال"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
+
+
+def _agrees(entity: Entity, cue: Cue | None) -> bool:
+    if cue is None or cue.gender is None or cue.own_speaker:
+        return True
+    if cue.number == "p":
+        return entity.kind == "group" or entity.number == "p" or entity.kind == "anonymous"
+    if entity.number == "p":
+        return False
+    return entity.gender is None or entity.gender == cue.gender

@@ -1,0 +1,127 @@
+"""Cut the matching view into tokens and sentences, each quotation folded into one token.
+
+A rule that walks along a sentence then steps over a quotation as over one word, however long it is.
+Offsets are code points of the view, half-open.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import regex
+
+from quotes.passages import Passage
+
+Kind = Literal["word", "number", "punct", "passage"]
+
+_TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
+_NEWLINE: Final = regex.compile(r"\n[ ]*")
+_FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
+_INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, punctuation mark or whole quotation of the view."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens between two final marks or paragraph ends; `paragraph` counts non-empty paragraphs from 0."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    first_in_paragraph: bool
+
+    @property
+    def start(self) -> int:
+        """View offset of the first token."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """View offset behind the last token."""
+        return self.tokens[-1].end
+
+
+def split_sentences(text: str, passages: Sequence[Passage]) -> list[Sentence]:
+    """Return the sentences of a view; a quotation never splits, whatever stands in it.
+
+    >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
+    [6, 3]
+    """
+    sentences: list[Sentence] = []
+    paragraph = -1
+    run: list[Token] = []
+    first = True
+    tokens = _tokenise(text, passages)
+    breaks = [m.start() for m in _NEWLINE.finditer(text)]
+    for i, token in enumerate(tokens):
+        new_paragraph = i == 0 or bisect_left(breaks, tokens[i - 1].end) < bisect_left(breaks, token.start)
+        if new_paragraph:
+            _flush(run, sentences, paragraph, first)
+            run = []
+            paragraph += 1
+            first = True
+        run.append(token)
+        if _ends_sentence(tokens, i):
+            _flush(run, sentences, paragraph, first)
+            run = []
+            first = False
+    _flush(run, sentences, paragraph, first)
+    return sentences
+
+
+def _flush(run: list[Token], sentences: list[Sentence], paragraph: int, first: bool) -> None:
+    if run:
+        sentences.append(Sentence(tuple(run), paragraph, first))
+
+
+def _tokenise(text: str, passages: Sequence[Passage]) -> list[Token]:
+    tokens: list[Token] = []
+    at = 0
+    for passage in passages:
+        tokens.extend(_plain(text, at, passage.outer_start))
+        inner = text[passage.start : passage.end]
+        tokens.append(Token(inner, passage.outer_start, passage.outer_end, "passage", passage))
+        at = passage.outer_end
+    tokens.extend(_plain(text, at, len(text)))
+    return tokens
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    out: list[Token] = []
+    for m in _TOKEN.finditer(text, start, end):
+        word = m.group()
+        kind: Kind = "number" if word[0].isdigit() else "word" if word[0].isalpha() else "punct"
+        if kind == "punct" and word[0] == "." and len(word) > 1:
+            word = ".." if len(word) == 2 else "…"
+        elif kind == "punct" and word[0] == ":":
+            word = ":"
+        out.append(Token(word, m.start(), m.end(), kind))
+    return out
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.kind != "punct" or token.text not in _FINAL:
+        return False
+    if token.text != "." or i == 0:
+        return True
+    before = tokens[i - 1]
+    initial = before.kind == "word" and before.end == token.start and len(before.text) <= _INITIAL_LENGTH
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return not initial and not (following is not None and following.kind == "number" and following.start == token.end)
+
+
+def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Return the half-open range of token indexes that lie inside a view span."""
+    starts = [t.start for t in tokens]
+    return bisect_left(starts, start), bisect_right(starts, end - 1)
