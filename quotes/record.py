@@ -7,7 +7,7 @@ All offsets are Unicode code points into the article's text, half-open; `text[st
 import hashlib
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from quotes.rulebook import CueForm
 
@@ -49,7 +49,10 @@ class Cue(_Record):
 
 
 class Speaker(_Record):
-    """Who said it: the entity of the article, and the words that named it here (`mention`, null for a dropped subject)."""
+    """Who said it: the entity of the article, and the words that named it here (`mention`, null for a dropped subject).
+
+    `name_latin` stands in a record only where one was asked for (the extra `latin`, or a list of names).
+    """
 
     entity: str
     name: str
@@ -59,6 +62,14 @@ class Speaker(_Record):
     names: tuple[str, ...]
     mention: Span | None
     resolved_by: ResolvedBy
+    name_latin: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty_latin(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = handler(self)
+        if self.name_latin is None:
+            del fields["name_latin"]
+        return fields
 
 
 class ArticleRef(_Record):
