@@ -27,9 +27,10 @@ _VOWELS: Final = {"\u064e": "a", "\u064f": "u", "\u0650": "i", "\u064d": "N"}
 _HAMZAS: Final = "أإؤئء"
 _LONG: Final = {"A": "a", "I": "i", "U": "u"}
 _SPELLED: Final = str.maketrans({"A": "ا", "I": "ي", "U": "و", "Y": "ى", "a": "", "i": "", "u": "", "+": ""})
-_OBJECTS: Final = ("ه", "ها", "هما", "هم", "هن", "ك", "كم", "نا", "ني")
-_POSSESSORS: Final = ("ه", "ها", "هما", "هم", "هن", "ك", "كم", "نا", "ي")
-_SAME_PERSON: Final = {1: ("نا", "ني"), 2: ("ك", "كم"), 3: ()}
+# Without the second person: a reporter's cue never speaks to the reader, and هناك would be a form of هنأ, ترك one of رأى.
+_OBJECTS: Final = ("ه", "ها", "هما", "هم", "هن", "نا", "ني")
+_POSSESSORS: Final = ("ه", "ها", "هما", "هم", "هن", "نا", "ي")
+_OWN_PERSON: Final = ("نا", "ني")
 _SHORTENING: Final = frozenset({1, 4, 7, 8, 9, 10})  # the measures in which weak and doubled middles show
 _SILENT_ALEF: Final = "ا"
 
@@ -65,7 +66,8 @@ _ARTICLES: Final = ("ال", "بال", "لل")
 class Form:
     """One written form of a verb, as matching text without proclitics.
 
-    `pronoun` is the object or possessive pronoun as written; the surface includes it.
+    `pronoun` is the object or possessive pronoun as written; the surface includes it. A `dependent` form is
+    written so only after a particle (لم يقل, لن يقولوا): without one it is another word (يقل "is less").
     """
 
     surface: str
@@ -75,6 +77,7 @@ class Form:
     number: Number | None
     gender: Gender | None
     pronoun: str | None
+    dependent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +208,19 @@ def _verb(lemma: str, imperfect: str, root: str, measure: int) -> _Verb:
     return _Verb(perfect, stem, vowel, root, measure)
 
 
-def _forms(sounds: str, kind: Kind, voice: Voice, agreement: Agreement, pronoun: str | None = None) -> Iterator[Form]:
+def _forms(
+    sounds: str, kind: Kind, voice: Voice, agreement: Agreement, pronoun: str | None = None, *, dependent: bool = False
+) -> Iterator[Form]:
     """Yield the written forms of one cell of the paradigm."""
     for surface in spell(sounds):
-        yield Form(surface, kind, voice, *agreement, pronoun)
+        yield Form(surface, kind, voice, *agreement, pronoun, dependent)
 
 
-def _bound(sounds: str, kind: Kind, agreement: Agreement) -> Iterator[Form]:
+def _bound(sounds: str, kind: Kind, agreement: Agreement, *, dependent: bool = False) -> Iterator[Form]:
     """Yield the active forms that carry an object pronoun; none refers to the subject's own person."""
     for pronoun in _OBJECTS:
-        if pronoun not in _SAME_PERSON[agreement[0] or 3]:
-            yield from _forms(f"{sounds}+{pronoun}", kind, "active", agreement, pronoun)
+        if agreement[0] != 1 or pronoun not in _OWN_PERSON:
+            yield from _forms(f"{sounds}+{pronoun}", kind, "active", agreement, pronoun, dependent=dependent)
 
 
 def _perfects(verb: _Verb) -> Iterator[Form]:
@@ -269,27 +274,34 @@ def _imperfects(verb: _Verb) -> Iterator[Form]:
     passive = _passive_imperfect(verb)
     for person, number, gender, prefix, suffix in _IMPERFECT:
         agreement = (person, number, gender)
-        for active in _moods(verb, prefix + verb.prefix_vowel, verb.imperfect, suffix):
-            yield from _forms(active + (_SILENT_ALEF if suffix and active[-1] in "Uو" else ""), "imperfect", "active", agreement)
-            yield from _bound(active, "imperfect", agreement)
+        for sounds, dependent in _moods(verb, prefix + verb.prefix_vowel, verb.imperfect, suffix):
+            free = sounds + _silent(sounds, suffix)
+            yield from _forms(free, "imperfect", "active", agreement, dependent=dependent)
+            yield from _bound(sounds, "imperfect", agreement, dependent=dependent)
         if person == 3:
-            for form in _moods(verb, prefix + "u", passive, suffix):
-                end = _SILENT_ALEF if suffix and form[-1] in "Uو" else ""
-                yield from _forms(form + end, "imperfect", "passive", agreement)
+            for sounds, dependent in _moods(verb, prefix + "u", passive, suffix):
+                free = sounds + _silent(sounds, suffix)
+                yield from _forms(free, "imperfect", "passive", agreement, dependent=dependent)
 
 
-def _moods(verb: _Verb, prefix: str, stem: str, suffix: str) -> Iterator[str]:
-    """Yield one person of the imperfect: indicative, then what subjunctive and jussive write differently."""
+def _silent(sounds: str, suffix: str) -> str:
+    """Return the silent alef that the masculine plural writes when nothing follows its long vowel."""
+    return _SILENT_ALEF if suffix == "Uن" and sounds[-1] in "Uو" else ""
+
+
+def _moods(verb: _Verb, prefix: str, stem: str, suffix: str) -> Iterator[tuple[str, bool]]:
+    """Yield one person of the imperfect: the indicative, then what is written only after a particle (True)."""
     defective = stem[-1] in "AYIU"
     if suffix == "نa":
-        yield prefix + (stem if stem[-1] in "IU" else _short_imperfect(verb, stem)) + suffix
-    elif not suffix:
-        yield prefix + stem + ("" if defective else "u")
-        yield prefix + (stem[:-1] if defective else verb.short(stem) if verb.is_hollow(stem) else stem)
-    else:
+        yield prefix + (stem if stem[-1] in "IU" else _short_imperfect(verb, stem)) + suffix, False
+    elif suffix:
         joined = prefix + (_defective_imperfect(stem, suffix) if defective else stem + suffix)
-        yield joined
-        yield joined[:-1]
+        yield joined, False
+        yield joined[:-1], True
+    else:
+        yield prefix + stem + ("" if defective else "u"), False
+        if defective or verb.is_hollow(stem):
+            yield prefix + (stem[:-1] if defective else verb.short(stem)), True
 
 
 def _short_imperfect(verb: _Verb, stem: str) -> str:
