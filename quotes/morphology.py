@@ -38,7 +38,7 @@ _PERFECT: Final[tuple[tuple[int, Number, Gender | None, str], ...]] = (
     (3, "s", "m", "a"), (3, "s", "f", "aت"), (3, "d", "m", "A"), (3, "d", "f", "aتA"), (3, "p", "m", "U"), (3, "p", "f", "نa"),
     (2, "s", "m", "تa"), (2, "s", "f", "تi"), (2, "d", None, "تuمA"), (2, "p", "m", "تuم"), (2, "p", "f", "تuننa"),
     (1, "s", None, "تu"), (1, "p", None, "نA"),
-)  # fmt: skip  (a paradigm reads better in rows)
+)  # fmt: skip
 _IMPERFECT: Final[tuple[tuple[int, Number, Gender | None, str, str], ...]] = (
     (3, "s", "m", "ي", ""), (3, "s", "f", "ت", ""), (3, "d", "m", "ي", "Aن"), (3, "d", "f", "ت", "Aن"),
     (3, "p", "m", "ي", "Uن"), (3, "p", "f", "ي", "نa"),
@@ -100,7 +100,8 @@ class _Verb:
         if stem[-1] in "AY":
             return stem[:-1] + "a" + self.glide
         if self.is_hollow(stem):
-            return stem[:-2] + _LONG[stem[-2]] + stem[-1]
+            vowel = "i" if self.measure == 1 and stem[-2] == "A" and self.imperfect[-2] == "I" else _LONG[stem[-2]]
+            return stem[:-2] + vowel + stem[-1]
         if self.measure in _SHORTENING and stem[-1] == stem[-2]:
             return stem[:-1] + "a" + stem[-1]
         return stem
@@ -110,9 +111,7 @@ class _Verb:
         return self.measure in _SHORTENING and self.root[1] in "وي" and stem[-2] in _LONG and stem[-1] not in _LONG
 
 
-def inflect(
-    *, lemma: str, root: str, measure: int, imperfect: str, participle: str | None, masdar: Sequence[str]
-) -> list[Form]:
+def inflect(*, lemma: str, root: str, measure: int, imperfect: str, participle: str | None, masdar: Sequence[str]) -> list[Form]:
     """Return every form of a verb, without exact duplicates; homographs with different features all stay.
 
     >>> forms = inflect(lemma="نَفَى", root="نفي", measure=1, imperfect="يَنْفِي", participle="نَافٍ", masdar=["نَفْي"])
@@ -168,7 +167,7 @@ def spell(sounds: str) -> list[str]:
     >>> spell("قaرaءUا"), spell("ءuءaككiدu"), spell("رaءY+ه")
     (['قرؤوا', 'قراوا'], ['اؤكد'], ['راه'])
     """
-    sounds = regex.sub("Y(?=.)", "A", sounds.rstrip("aiu"))
+    sounds = regex.sub("Y(?=.)", "A", regex.sub("(?<=ء)[au]$", "", sounds))  # a case vowel gives hamza no seat
     sounds = regex.sub("ءaء(?=[^aiuAIU])", "ءA", sounds)
     sounds = regex.sub("ءuء(?=[^aiuAIU])", "ءU", sounds)
     sounds = regex.sub(r"([^aiuAIUY+])\1", r"\1", sounds)
@@ -275,18 +274,18 @@ def _imperfects(verb: _Verb) -> Iterator[Form]:
     for person, number, gender, prefix, suffix in _IMPERFECT:
         agreement = (person, number, gender)
         for sounds, dependent in _moods(verb, prefix + verb.prefix_vowel, verb.imperfect, suffix):
-            free = sounds + _silent(sounds, suffix)
+            free = _free(sounds, suffix)
             yield from _forms(free, "imperfect", "active", agreement, dependent=dependent)
             yield from _bound(sounds, "imperfect", agreement, dependent=dependent)
         if person == 3:
             for sounds, dependent in _moods(verb, prefix + "u", passive, suffix):
-                free = sounds + _silent(sounds, suffix)
+                free = _free(sounds, suffix)
                 yield from _forms(free, "imperfect", "passive", agreement, dependent=dependent)
 
 
-def _silent(sounds: str, suffix: str) -> str:
-    """Return the silent alef that the masculine plural writes when nothing follows its long vowel."""
-    return _SILENT_ALEF if suffix == "Uن" and sounds[-1] in "Uو" else ""
+def _free(sounds: str, suffix: str) -> str:
+    """Return a form as it ends without a pronoun: the plural adds its silent alef."""
+    return sounds + (_SILENT_ALEF if suffix == "Uن" and sounds[-1] in "Uو" else "")
 
 
 def _moods(verb: _Verb, prefix: str, stem: str, suffix: str) -> Iterator[tuple[str, bool]]:
@@ -300,8 +299,10 @@ def _moods(verb: _Verb, prefix: str, stem: str, suffix: str) -> Iterator[tuple[s
         yield joined[:-1], True
     else:
         yield prefix + stem + ("" if defective else "u"), False
-        if defective or verb.is_hollow(stem):
-            yield prefix + (stem[:-1] if defective else verb.short(stem)), True
+        if defective:
+            yield prefix + stem[:-1] + _LONG.get(stem[-1], "a"), True
+        elif verb.is_hollow(stem):
+            yield prefix + verb.short(stem), True
 
 
 def _short_imperfect(verb: _Verb, stem: str) -> str:
@@ -347,7 +348,7 @@ def _endings(stem: str, suffix: str, *, defective: bool) -> list[str]:
         return [stem + suffix]
     core = stem[:-2]
     if suffix in ("", "u"):
-        return [core, core + "I"]
+        return [core + "i", core + "I"]
     return [core + suffix] if suffix[0] in "UI" else [core + "iي" + suffix]
 
 
@@ -355,7 +356,7 @@ def _verbal_nouns(noun: str) -> Iterator[Form]:
     """Yield a verbal noun bare and with possessive pronouns, in the cases that hamza makes visible."""
     agreement: Agreement = (None, None, None)
     core = noun[:-2] + "I" if noun.endswith("iN") else noun
-    for bare in dict.fromkeys((noun.removesuffix("iN"), core)):
+    for bare in dict.fromkeys((noun.removesuffix("N"), core)):
         yield from _forms(bare, "verbal_noun", "active", agreement)
     core = core.removesuffix("ة") + ("ت" if core.endswith("ة") else "")
     for case in ("",) if core[-1] in "AYI" else ("u", "a", "i"):
