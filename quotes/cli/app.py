@@ -1,0 +1,48 @@
+"""The `quotes` program: its commands, each in a module of its own, and `--version`.
+
+Nothing heavy is imported before a command runs, so that `quotes --help` answers at once.
+"""
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import evaluate, explain, extract, models, rules, schema
+
+app = typer.Typer(
+    name="quotes",
+    help="Who said what in Arabic news: quotations and reported statements with their speakers, as JSON Lines.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract")(extract.extract)
+app.command("explain")(explain.explain)
+app.command("evaluate")(evaluate.evaluate)
+app.command("schema")(schema.schema)
+app.add_typer(rules.app, name="rules")
+app.add_typer(models.app, name="models")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"quotes {version('quotes-ar')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the program on the command line's arguments; the console script calls this."""
+    app()

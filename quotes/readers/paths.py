@@ -1,0 +1,55 @@
+"""From what the user typed to the files that are read, in a stable order."""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quotes.errors import InputError
+from quotes.readers.registry import is_known
+from quotes.readers.source import STDIN, Source
+
+
+def find_sources(paths: Iterable[str | Path], *, everything: bool = False) -> Iterator[Source | InputError]:
+    """Yield the sources that paths stand for, and an InputError for each path that stands for none.
+
+    With `everything`, files of any suffix in a folder are taken, not only those of known formats.
+    """
+    for path in paths:
+        name = str(path)
+        if name == STDIN:
+            yield Source("stdin", None)
+        elif Path(name).is_dir():
+            yield from _in_folder(name, everything=everything)
+        elif not Path(name).exists() and glob.has_magic(name):
+            yield from _matching(name, everything=everything)
+        else:
+            yield Source(name, Path(name))
+
+
+def _in_folder(folder: str, *, everything: bool) -> Iterator[Source | InputError]:
+    """Walk a folder in order of name; hidden files and folders are passed over."""
+    found = False
+    errors: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            if not file.startswith(".") and (everything or is_known(file)):
+                found = True
+                path = Path(top) / file
+                yield Source(str(path), path)
+    for err in errors:
+        yield InputError(str(err.filename), f"cannot be read: {err.strerror}")
+    if not found and not errors:
+        yield InputError(folder, "no articles in this folder")
+
+
+def _matching(pattern: str, *, everything: bool) -> Iterator[Source | InputError]:
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        yield InputError(pattern, "no file matches this pattern")
+    for match in matches:
+        if Path(match).is_dir():
+            yield from _in_folder(match, everything=everything)
+        else:
+            yield Source(match, Path(match))

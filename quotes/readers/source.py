@@ -1,0 +1,75 @@
+"""Where articles come from: one named stream of bytes, opened when it is its turn."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from io import BufferedReader, RawIOBase
+from pathlib import Path
+from typing import Final, cast
+
+from quotes.article import Article
+from quotes.errors import InputError
+
+STDIN: Final = "-"
+Item = Article | InputError
+"""What a reader yields: an article, or the error that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as the user named it; `path` is None for stdin."""
+
+    name: str
+    path: Path | None
+
+    @property
+    def key(self) -> str | None:
+        """The id of a one-article file: its name without suffixes of format and packing; None for stdin."""
+        if self.path is None:
+            return None
+        return (self.path.stem if self.path.suffix.lower() not in PACKINGS else Path(self.path.stem).stem) or None
+
+    @property
+    def suffix(self) -> str:
+        """The lower-case suffix that names the format, packing aside: `.jsonl` for `a.jsonl.gz`; empty for stdin."""
+        if self.path is None:
+            return ""
+        plain = self.path.with_suffix("") if self.path.suffix.lower() in PACKINGS else self.path
+        return plain.suffix.lower()
+
+    @contextmanager
+    def open(self) -> Iterator[BufferedReader]:
+        """Open the stream of bytes, unpacked; raises OSError when the file is missing or may not be read."""
+        if self.path is None:
+            stdin = sys.stdin.buffer
+            yield stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
+            return
+        with self.path.open("rb", buffering=HEAD) as packed, _unpacked(packed) as stream:
+            yield stream
+
+
+HEAD: Final = 65_536  # bytes that may be looked at before a format is chosen
+PACKINGS: Final = frozenset({".gz", ".bz2", ".xz"})
+_MAGIC: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
+
+
+def _unpacked(stream: BufferedReader) -> BufferedReader:
+    """Return the stream, or what it unpacks to by its first bytes."""
+    head = stream.peek(6)
+    packing = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
+    if packing is None:
+        return stream
+    unpacked = import_module(packing).open(stream, "rb")
+    return BufferedReader(cast("RawIOBase", unpacked), HEAD)
+
+
+def read_error(name: str, err: Exception) -> InputError:
+    """Return the error of a stream that could not be opened, or broke off while it was read."""
+    if isinstance(err, FileNotFoundError):
+        return InputError(name, "no such file or folder")
+    if isinstance(err, EOFError):
+        return InputError(name, "cannot be read: the packed file breaks off before its end")
+    cause = err.strerror if isinstance(err, OSError) and err.strerror else str(err)
+    return InputError(name, f"cannot be read: {cause}")
