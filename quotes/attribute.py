@@ -4,21 +4,26 @@ Each cue of a sentence takes the first pattern that fits; what the other pattern
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
 from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after, subject_before
-from quotes.reading import Opening, Reading
-from quotes.rulebook import Pattern
+from quotes.names import can_speak
+from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.rulebook import Pattern, SpeakerPlace
 
-Kind = Literal["direct", "mixed", "indirect", "fragment"]
+Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One cue with its content and, where the sentence names one, its speaker.
 
+    Kind `nominal` is a cue that reports a noun (دعا إلى الهدوء): no statement, but its subject is heard to speak, and
+    quoted words in its clause are fragments of that speaker.
+
+    Without a mention, `candidates` are the subjects of the clauses before the cue in its sentence, nearest first.
     `governor` is the index, among the attributions of the sentence, of the one whose speaker this one shares.
     """
 
@@ -30,6 +35,8 @@ class Attribution:
     via: Mention | None = None
     governor: int | None = None
     place: str = "dropped"
+    opened_by: str = ""
+    candidates: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,26 @@ class Attributor:
                     found.append(result)
                     break
                 missed.append(NearMiss(pattern.id, cue, result))
+            else:
+                nominal = _nominal(reading, cue, found)
+                if nominal is not None:
+                    found.append(nominal)
         return found, missed
+
+
+def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
+    if cue.form not in {"verb", "participle"} or cue.needs_opener or any(cue.first in range(a.content.first, a.content.last) for a in found):
+        return None
+    mention, governor, via, place = _speaker(reading, _NOMINAL_PLACES[cue.form], cue, found)
+    start = mention.last if mention is not None and place == "after" else cue.last
+    if start >= len(reading):
+        return None
+    content = clause_content(reading, start, cue)
+    return Attribution("fragment", "nominal", cue, content, mention, via, governor, place, "", _candidates(reading, cue))
+
+
+_NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",)}
 
 
 def _doubled(reading: Reading, cue: Cue, found: list[Attribution]) -> bool:
@@ -77,13 +103,29 @@ def _doubled(reading: Reading, cue: Cue, found: list[Attribution]) -> bool:
 def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
     if pattern.senses and cue.sense not in pattern.senses:
         return f"takes only cues of sense {', '.join(pattern.senses)}"
+    if cue.form == "colon":
+        return _try_label(reading, pattern, cue, found)
     if pattern.content == "before":
         return _try_before(reading, pattern, cue, found)
     return _try_after(reading, pattern, cue, found)
 
 
+def _try_label(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    """A speaker at the head of the sentence, a colon, the words: headlines and interviews."""
+    mention = read_phrase(reading, 0)
+    if mention is None or mention.last != cue.first or not can_speak(reading, mention):
+        return "no speaker before the colon"
+    if any(reading.in_set("headline_stops", k) for k in range(mention.first, mention.last)):
+        return "a label, not a speaker"
+    opening = reading.opening_at(cue.first)
+    if opening is None or opening.content >= len(reading):
+        return "nothing after the colon"
+    content = _content(reading, opening, cue)
+    return Attribution(pattern.id, _kind(reading, content), cue, content, mention, place="label")
+
+
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
-    mention, governor, via, place = _speaker(reading, pattern, cue, found)
+    mention, governor, via, place = _speaker(reading, pattern.speaker, cue, found)
     start = max(cue.last, mention.last if mention is not None and place != "before" else cue.last)
     if pattern.opener == ("bare",):
         opening = _bare_opening(reading, cue, mention, start)
@@ -91,8 +133,10 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         opening = find_opening(reading, cue, start, pattern.opener, pattern.max_gap)
     if opening is None:
         return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
-    if "carrier" in pattern.speaker and pattern.senses and mention is None:
-        return "no source after عن"
+    if place == "dropped" and mention is None and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
+        return "no source after عن or في"
+    if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
+        return "a marked name, not a quotation"
     content = _content(reading, opening, cue)
     if content.last <= content.first or any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
@@ -103,7 +147,17 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         kind = "fragment"
     if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
         return f"{cue.lemma} needs an opener"
-    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place)
+    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, opening.kind, _candidates(reading, cue))
+
+
+def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
+    """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
+    if opening.at != opening.content or len(reading.tokens[opening.content].text.split()) > NAME_WORDS:
+        return True
+    before = opening.at - 1
+    if reading.in_set("quotative", before) or reading.is_comma(before):
+        return True
+    return opening.at == start and not cue.needs_opener and "passage" in cue.takes
 
 
 def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
@@ -128,13 +182,13 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         content = Content(content.last - 1, content.last, (content.last - 1,))
     elif cue.form == "preposition" and not _is_reporting(reading, cue, content):
         return "not a report: an adverb of the clause itself"
-    if any(_overlaps(content, a.content) for a in found):
+    if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
-    mention, governor, via, place = _speaker(reading, pattern, cue, found)
+    mention, governor, via, place = _speaker(reading, pattern.speaker, cue, found)
     if mention is None and not cue.own_speaker and cue.form == "preposition":
         return "no source after the preposition"
     kind = _kind(reading, content)
-    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place)
+    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, "", _candidates(reading, cue))
 
 
 def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
@@ -149,10 +203,9 @@ def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
 def _introduced_before(reading: Reading, cue: Cue) -> int:
     """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
     before = cue.first - 1
-    text = reading.text(before)
-    if text in {"حسبما", "وفقما", "كما"}:
+    if reading.text(before) in {"حسبما", "وفقما", "كما"}:
         return 1
-    if text in {"ما", "لما"} and before > 0:
+    if reading.text(before) in {"ما", "لما"} and reading.in_set("source_prepositions", before - 1, conjunction=True):
         return 2
     return 0
 
@@ -202,21 +255,26 @@ def _overlaps(a: Content, b: Content) -> bool:
 Speaker = tuple[Mention | None, int | None, Mention | None, str]
 
 
-def _speaker(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Speaker:
+def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found: list[Attribution]) -> Speaker:
     """Return mention, governing attribution, outlet and the place the speaker was found at."""
     via: Mention | None = None
-    for place in pattern.speaker:
+    for place in places:
         if place == "subject":
-            after = subject_after(reading, cue.last)
+            after = subject_after(reading, cue.last - 1)
             if after is not None:
                 return after, None, via, "after"
             before = subject_before(reading, cue.first)
             if before is not None:
                 return before, None, via, "before"
+            return *_continuing(reading, cue, found), "dropped"
         elif place == "object":
             mention = _object(reading, cue)
             if mention is not None:
                 return mention, None, via, "object"
+        elif place == "document":
+            mention = _document(reading, cue)
+            if mention is not None:
+                return mention, None, via, "document"
         elif place == "carrier":
             mention, via = _carrier(reading, cue)
             if mention is not None:
@@ -225,10 +283,20 @@ def _speaker(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attributi
             governor = _governor(found)
             if governor is not None:
                 return None, governor, via, "governor"
-            mention = _sentence_subject(reading, cue)
-            if mention is not None:
-                return mention, None, via, "sentence"
     return None, None, via, "dropped"
+
+
+def _continuing(reading: Reading, cue: Cue, found: list[Attribution]) -> tuple[Mention | None, int | None, Mention | None]:
+    """Return whom a verb without a subject of its own continues inside its sentence: the last cue that agrees with it."""
+    for n in range(len(found) - 1, -1, -1):
+        earlier = found[n].cue
+        if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
+            return None, n, None
+    return None, None, None
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
 
 
 def _object(reading: Reading, cue: Cue) -> Mention | None:
@@ -238,6 +306,12 @@ def _object(reading: Reading, cue: Cue) -> Mention | None:
     word = reading.text(start)
     mention = read_phrase(reading, start)
     return mention if word else None
+
+
+def _document(reading: Reading, cue: Cue) -> Mention | None:
+    """جاء في البيان أن: the text itself, its issuer with it."""
+    at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.text(j) == "في"), None)
+    return read_phrase(reading, at + 1) if at is not None and reading.in_set("documents", at + 1) else None
 
 
 def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None]:
@@ -250,7 +324,7 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
             mention = read_phrase(reading, j + 1)
             if mention is not None:
                 verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
-                return mention, subject_after(reading, verb.last) if verb is not None else None
+                return mention, subject_after(reading, verb.last - 1) if verb is not None else None
     return None, None
 
 
@@ -259,12 +333,18 @@ def _governor(found: list[Attribution]) -> int | None:
     return len(found) - 1 if found else None
 
 
-def _sentence_subject(reading: Reading, cue: Cue) -> Mention | None:
-    """Return the subject of the clause that a participle hangs on, read from the words: verb first, then its noun phrase."""
-    for verb in reversed([c for c in reading.cues if c.form == "verb" and c.last <= cue.first]):
-        mention = subject_after(reading, verb.last) or subject_before(reading, verb.first)
-        if mention is not None:
-            return mention
-    start = skip_adverbs(reading, 0)
-    mention = read_phrase(reading, start + 1)
-    return mention if mention is not None and mention.last <= cue.first else None
+def _candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
+    """Return the subjects of the clauses before a cue, nearest first; verbs that show another gender are passed over."""
+    verbs = {c.first: c.gender for c in reading.cues if c.form == "verb" and c.last <= cue.first}
+    if reading.parse is not None:
+        verbs |= {v: verbs.get(v) or reading.parse.gender(v) for v in reading.parse.verbs() if v < cue.first}
+    elif not verbs and cue.first:
+        verbs = {skip_adverbs(reading, 0): None}
+    found: list[Mention] = []
+    for verb in sorted(verbs, reverse=True):
+        if not _agree(verbs[verb], cue.gender):
+            continue
+        mention = subject_after(reading, verb) or subject_before(reading, verb)
+        if mention is not None and mention.last <= cue.first:
+            found.append(mention)
+    return tuple(found)

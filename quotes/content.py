@@ -132,12 +132,14 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
     if reading.kind(i) == "punct":
-        return text in {".", "..", "؟", "!", "?", "؛", ";", "\u2022"} and i > first
+        return text in {".", "..", "؟", "!", "?", "\u2022"} and i > first
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
         return True
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
+        return True
+    if reading.in_set("clause_starters", i) and reading.is_comma(i - 1) and _starts_report(reading, i):
         return True
     other = reading.cue_at(i)
     return other is not None and _takes_over(reading, other, first, cue)
@@ -169,10 +171,23 @@ def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bo
     if other.form != "verb":
         return False
     if reading.in_set("clause_breakers", i - 1):
-        return _has_opening(reading, other) or reading.is_comma(i - 2)
-    if not other.conjunction or other.imperfect:
+        return _has_opening(reading, other) or (reading.is_comma(i - 2) and other.statement == "yes" and reading.text(i - 1) != "كما")
+    if other.conjunction != "و" or other.imperfect:
         return False
-    return _has_opening(reading, other) or (cue is not None and reading.is_comma(i - 1))
+    if cue is None or _has_opening(reading, other):
+        return True
+    return other.nominal and (reading.is_comma(i - 1) or (other.gender, other.number) == (cue.gender, cue.number))
+
+
+def _starts_report(reading: Reading, i: int) -> bool:
+    """لكن الوزارة قالت إن: a new subject and its speech verb with an opener of its own."""
+    for j in range(i + 1, min(len(reading), i + 12)):
+        cue = reading.cue_at(j)
+        if cue is not None and cue.form == "verb":
+            return cue.statement == "yes" and _has_opening(reading, cue)
+        if reading.kind(j) == "punct" or reading.opening_at(j) is not None:
+            return False
+    return False
 
 
 def _is_chained(reading: Reading, i: int) -> bool:

@@ -5,13 +5,14 @@ A cue found here is only a candidate: whether it carries a content and a speaker
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from quotes.lexicon import Analysis, Lexicon
 from quotes.rulebook import Block, CueForm, Phrase
 from quotes.tokens import Token
 
 Statement = Literal["yes", "thought", "quotation"]
+_LABEL_TOKENS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Cue:
     number: Literal["s", "d", "p"] | None = None
     gender: Literal["m", "f"] | None = None
     pronoun: str | None = None
-    conjunction: bool = False
+    conjunction: str = ""
     imperfect: bool = False
     own_speaker: bool = False
 
@@ -40,8 +41,11 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     """Return the cue candidates of a sentence in order; quotations are one token each and never looked into."""
     cues: list[Cue] = []
     i = 0
+    label = _label(tokens)
     while i < len(tokens):
         if tokens[i].kind != "word":
+            if i == label:
+                cues.append(Cue(i, i + 1, "colon", "colon", ":", "say", "yes"))
             i += 1
             continue
         phrase = lexicon.phrase_at(tokens, i)
@@ -56,6 +60,11 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     return cues
 
 
+def _label(tokens: Sequence[Token]) -> int | None:
+    """Return the colon that may end a speaker's label: the first one, near the head of the sentence."""
+    return next((i for i in range(1, min(len(tokens), _LABEL_TOKENS)) if tokens[i].text == ":"), None)
+
+
 def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) -> Cue:
     text = " ".join(t.text for t in tokens[i : i + length])
     return Cue(
@@ -68,7 +77,7 @@ def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) ->
         statement="yes" if phrase.form == "preposition" else "quotation",
         nominal=True,
         own_speaker=phrase.own_speaker,
-        conjunction=text.startswith("و") and not text.startswith(("وفق", "وفا")),
+        conjunction="و" if text.startswith("و") and not text.startswith(("وفق", "وفا")) else "",
     )
 
 
@@ -77,6 +86,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     if not readings:
         return None
     best = min(readings, key=_preference)
+    if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
+        return None  # في رد, على عرض: after a preposition stands a noun
     if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
         return None
     form = best.form
@@ -94,7 +105,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         number=form.number,
         gender=form.gender,
         pronoun=form.pronoun,
-        conjunction=bool(best.conjunction),
+        conjunction=best.conjunction,
         imperfect=form.kind == "imperfect",
     )
 
@@ -102,12 +113,18 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
 def _usable(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
     """Keep the readings in which somebody else speaks: third person, active; participles in the accusative."""
     form = reading.form
-    if form.voice == "passive" or form.person in {1, 2}:
+    if form.voice == "passive" or form.person in {1, 2} or form.dependent:
         return False
-    if form.kind == "participle" and (form.pronoun is None and form.gender == "m" and form.number == "s"):
-        if not tokens[i].text.endswith("ا"):
+    if form.kind in {"perfect", "imperfect"} and form.gender == "f" and form.number == "p":
+        return False  # ابن, اثنين: never the feminine plural of a speech verb in news
+    if form.kind == "participle" and form.pronoun is None and form.gender == "m":
+        # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
+        if not tokens[i].text.endswith({"s": "ا"}.get(form.number or "s", "ين")):
             return False
     if form.kind == "verbal_noun" and form.pronoun not in {"ه", "ها", "هم", "هما", "هن"}:
+        return False
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if reading.verb.requires_after and after not in reading.verb.requires_after:
         return False
     return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
 

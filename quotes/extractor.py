@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quotes.article import Article
 from quotes.attribute import Attribution, Attributor
+from quotes.fragments import with_fragments
 from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser
@@ -50,7 +51,7 @@ class Extractor:
         sight = view(article.text)
         passages = find_passages(sight.text)
         sentences = split_sentences(sight.text, passages)
-        readings = [Reading(s, self.lexicon, p) for s, p in zip(sentences, self._parses(sentences), strict=True)]
+        readings = [Reading(s, self.lexicon, p) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
         resolver = Resolver()
         resolved: list[Resolved] = []
         for reading in readings:
@@ -59,13 +60,13 @@ class Extractor:
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))
         writer = _RecordWriter(article, sight)
-        quotes = sorted((writer.quote(r) for r in resolved), key=lambda q: (q.start, q.end))
+        quotes = sorted((writer.quote(r) for r in with_fragments(resolved)), key=lambda q: (q.start, q.end))
         return ArticleQuotes(article, tuple(quotes))
 
-    def _parses(self, sentences: list[Sentence]) -> list[ParsedSentence | None]:
+    def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
         if self._parser is None:
             return [None] * len(sentences)
-        return self._parser.parse(sentences)
+        return self._parser.parse(sight, sentences)
 
 
 class _RecordWriter:

@@ -11,7 +11,12 @@ from quotes.reading import NAME_WORDS, Reading
 
 _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 8
-_MAX_BEFORE: Final = 22
+_MAX_BEFORE: Final = 26
+_MAX_ASIDE: Final = 18
+# Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
+PERSON_OBJECT: Final = frozenset(
+    {"demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,24 @@ class Mention:
     last: int
 
 
-def subject_after(reading: Reading, i: int) -> Mention | None:
-    """Return the noun phrase that stands after a cue, past adverbs and turn phrases; None when the subject is dropped."""
-    start = skip_adverbs(reading, i)
-    return read_phrase(reading, start)
+def subject_after(reading: Reading, verb: int) -> Mention | None:
+    """Return the noun phrase that stands after the verb at a token, past adverbs and turn phrases.
+
+    None when the subject is dropped: nothing stands there, or the parse holds it for the object (طالب المجتمع الدولي).
+    """
+    mention = read_phrase(reading, skip_adverbs(reading, verb + 1))
+    if mention is not None and _is_object(reading, verb, mention):
+        return None
+    return mention
+
+
+def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
+    """Verbs of asking and blaming take people as objects; there, and only there, the parse may say that the phrase is one."""
+    cue = reading.cue_at(verb)
+    if reading.parse is None or (cue is not None and cue.sense not in PERSON_OBJECT):
+        return False
+    head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)
+    return head is not None and word is not None and word.head == head and word.deprel in {"obj", "iobj"}
 
 
 def skip_adverbs(reading: Reading, i: int) -> int:
@@ -36,8 +55,11 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or reading.in_set("openers_of_turn", i)
             or reading.in_set("pronoun_prepositions", i)
             or _bracket(reading, i)
+            or _addressee_step(reading, i)
         )
         if not step and reading.is_comma(i):
+            if _named_between_commas(reading, i):
+                return i + 1
             ahead = reading.in_set("openers_of_turn", i + 1) or reading.in_set("time", i + 1)
             step = 1 + ahead if ahead else 0
         elif step and reading.is_comma(i + step) and not reading.opening_at(i + step + 1):
@@ -48,11 +70,24 @@ def skip_adverbs(reading: Reading, i: int) -> int:
     return i
 
 
+def _addressee_step(reading: Reading, i: int) -> int:
+    """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
+    if reading.text(i) in {"ل", "الي"} and reading.kind(i + 1) == "passage":
+        return 2
+    if not _is_addressee(reading, i):
+        return 0
+    return 2 if reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1) else 1
+
+
+def _named_between_commas(reading: Reading, i: int) -> bool:
+    """وقال، فلان، مدير القسم: the speaker stands between commas."""
+    mention = read_phrase(reading, i + 1)
+    return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last)) and mention.last - mention.first <= 6
+
+
 def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
-    if i >= len(reading) or reading.kind(i) == "punct" or _ends_phrase(reading, i, i):
-        return None
-    if reading.text(i) in {"في", "من"} or reading.kind(i) == "number":
+    if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
     k = i
     limit = min(len(reading), i + _MAX_PHRASE)
@@ -64,6 +99,17 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     while k > i and (reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")" or reading.text(k - 1) in {"من", "في", "و"}):
         k -= 1
     return Mention(i, k) if k > i else None
+
+
+def _begins_phrase(reading: Reading, i: int) -> bool:
+    text = reading.text(i)
+    if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.in_set("given_names", i):
+        return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
+    if _ends_phrase(reading, i, i) or text == "باسم":
+        return False
+    if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
+        return False
+    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or reading.kind(i) == "number")
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:
@@ -85,7 +131,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
         return _bracket(reading, k)
     if reading.text(k) in {"-", "–"}:
         return _dash_apposition(reading, k)
-    if reading.is_comma(k) and _is_apposition(reading, k + 1):
+    if (reading.is_comma(k) or reading.text(k) == "؛") and _is_apposition(reading, k + 1):
         return 1
     return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
 
@@ -96,7 +142,9 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.in_set("relative", k) or reading.in_set("time", k) or reading.in_set("quotative", k):
         return True
-    if reading.in_set("adjunct_prepositions", k) or reading.in_set("openers_of_turn", k):
+    if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or reading.in_set("openers_of_turn", k):
+        return True
+    if len(reading.text(k)) == 1 and reading.text(k) in {"ل", "ب", "ك"}:
         return True
     if reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k):
         return not reading.in_set("name_links", k) or k == first
@@ -104,12 +152,22 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.text(k) == "في" and reading.in_set("speech_events", k + 1):
         return True
+    if k > first and (_is_owned(reading, k) or reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events")):
+        return True
+    if k > first and reading.parse is not None and reading.parse.is_verb_object(k):
+        return True
     if _is_addressee(reading, k):
         return True
     cue = reading.cue_at(k)
-    if cue is not None and (cue.form in {"verb", "participle", "preposition"}) and not (k == first and reading.in_set("roles", k)):
+    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or cue.form == "verbal_noun" and k > first) and not (k == first and reading.in_set("roles", k)):
         return True
-    return k > first and reading.parse is not None and reading.is_verb(k)
+    return reading.parse is not None and reading.is_verb(k)
+
+
+def _is_owned(reading: Reading, k: int) -> bool:
+    """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
+    text = reading.text(k)
+    return len(text) > 4 and text.endswith(("ه", "ها", "هم")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
 
 
 def _is_addressee(reading: Reading, k: int) -> bool:
@@ -164,47 +222,70 @@ def _is_apposition(reading: Reading, k: int) -> bool:
     return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
 
 
-def subject_before(reading: Reading, cue: int) -> Mention | None:
-    """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، الوزير الذي قال."""
-    if cue and reading.cue_at(cue) is not None and reading.cue_at(cue).conjunction:  # type: ignore[union-attr]
+def subject_before(reading: Reading, verb: int) -> Mention | None:
+    """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، أما الوزير فقال، لكن مصدرا، طلب حجب اسمه، قال."""
+    cue = reading.cue_at(verb)
+    if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and _topic(reading, verb) is not None):
         return None
-    end = _skip_back(reading, cue)
-    if end > 0 and reading.in_set("relative", end - 1):
-        return _phrase_ending(reading, end - 1, relative=True)
-    return _phrase_ending(reading, end, relative=False)
-
-
-def _skip_back(reading: Reading, i: int) -> int:
-    """Step back over قد, commas and times before a verb."""
-    while i > 0 and (
-        reading.text(i - 1) in {"قد", "لقد", "فقد"} or reading.is_comma(i - 1) or reading.in_set("time", i - 1) or reading.text(i - 1) == ")"
-    ):
-        i -= 1
-        if reading.text(i) == ")":
-            while i > 0 and reading.text(i) != "(":
-                i -= 1
-    return i
-
-
-def _phrase_ending(reading: Reading, end: int, *, relative: bool) -> Mention | None:
-    """Return the phrase that ends before token `end`, if it begins the clause (or carries a relative clause)."""
-    low = max(0, end - _MAX_BEFORE)
-    for start in range(low, end):
-        if not relative and not _begins_clause(reading, start):
+    end = _skip_back(reading, verb)
+    for start in range(max(0, end - _MAX_BEFORE), end):
+        if not _begins_clause(reading, start):
             continue
         mention = read_phrase(reading, _past_auxiliary(reading, start))
-        if mention is not None and mention.last >= end and mention.first < end:
-            return Mention(mention.first, end)
+        if mention is not None and mention.first < end and _reaches(reading, mention, end):
+            return Mention(mention.first, min(mention.last, end))
+    if end > 1 and reading.in_set("relative", end - 1):
+        return _antecedent(reading, end - 1)
     return None
 
 
+def _topic(reading: Reading, verb: int) -> int | None:
+    """Return the token of أما before a verb with ف."""
+    return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.text(k).removeprefix("و") == "اما"), None)
+
+
+def _reaches(reading: Reading, mention: Mention, end: int) -> bool:
+    """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
+    if mention.last >= end:
+        return True
+    opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last)
+    if not opens or end - mention.last > _MAX_ASIDE:
+        return False
+    between = [c for c in reading.cues if mention.last <= c.first < end and c.form == "verb" and c.conjunction]
+    return not between and (reading.is_comma(end) or bool(reading.in_set("relative", mention.last)))
+
+
+def _antecedent(reading: Reading, end: int) -> Mention | None:
+    """Return the phrase that a relative pronoun at `end` describes: the longest one that ends there."""
+    for start in range(max(0, end - 12), end):
+        if start and reading.kind(start - 1) == "word" and not reading.in_set("adjunct_prepositions", start - 1) and not reading.is_verb(start - 1):
+            continue
+        mention = read_phrase(reading, start)
+        if mention is not None and mention.last == end:
+            return mention
+    return None
+
+
+def _skip_back(reading: Reading, i: int) -> int:
+    """Step back over قد, commas, times and brackets before a verb."""
+    while i > 0:
+        if reading.text(i - 1) == ")":
+            opening = next((k for k in range(i - 2, max(-1, i - 12), -1) if reading.text(k) == "("), None)
+            if opening is None:
+                break
+            i = opening
+        elif reading.text(i - 1) in {"قد", "لقد", "فقد"} or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
+            i -= 1
+        else:
+            break
+    return i
+
+
 def _past_auxiliary(reading: Reading, start: int) -> int:
-    return start + 1 if _is_auxiliary(reading, start) else start
-
-
-def _is_auxiliary(reading: Reading, i: int) -> bool:
-    return reading.text(i) in {"كان", "كانت", "وكان", "وكانت", "فيما", "بينما", "لكن", "ولكن", "اما", "واما", "حيث", "وفيما", "وبينما"}
+    return start + (reading.in_set("clause_starters", start, conjunction=True) or 0)
 
 
 def _begins_clause(reading: Reading, start: int) -> bool:
-    return start == 0 or _is_auxiliary(reading, start) or reading.kind(start - 1) == "punct" and not reading.is_comma(start - 1)
+    if start == 0 or reading.in_set("clause_starters", start, conjunction=True) or reading.in_set("that", start - 1):
+        return True
+    return reading.kind(start - 1) == "punct" and not reading.is_comma(start - 1)

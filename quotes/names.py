@@ -59,6 +59,21 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
 
 
+_CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers", "given_names", "feminine_nouns", "demonstratives")
+
+
+def can_speak(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
+    if any(reading.in_set(name, mention.first) for name in _CAN_SPEAK):
+        return True
+    return any(reading.in_set("given_names", k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
+
+
+def name_words(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """Return the folded words of a phrase, punctuation left out."""
+    return _words(reading, mention.first, mention.last)
+
+
 def _make(reading: Reading, kind: Kind, title: tuple[int, int], role: tuple[int, int], name: tuple[int, int]) -> Name:
     words = _words(reading, *name)
     return Name(kind, title, role, name, words, _words(reading, *role))
@@ -130,6 +145,8 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
         if reading.kind(k) == "passage":
             continue
         if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1:
+            return k
+        if k > first and reading.in_set("given_names", k) and not _is_definite(word) and not reading.in_set("given_names", k - 1):
             return k
         if _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")":
             if reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):

@@ -37,12 +37,14 @@ _PRESENTATION: Final = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 class View:
     """A text beside its matching view.
 
+    `plain` runs beside `text`, character for character, with the letters as they were typed (for the parser).
     Offsets into `text` count code points of the view; `span` turns a half-open stretch of the view into
     the half-open stretch of the original that shows it (dropped marks inside it and after its last letter included).
     """
 
     original: str
     text: str
+    plain: str
     _index: list[int] | None = field(default=None, repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -87,7 +89,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
     if not _DROPPED.search(text) and not _PRESENTATION.search(text):
-        return View(text, text.translate(_FOLDED))
+        return View(text, text.translate(_FOLDED), text)
     out: list[str] = []
     index: list[int] = []
     for i, char in enumerate(text):
@@ -98,4 +100,5 @@ def view(text: str) -> View:
         out.append(letters)
         index.extend([i] * len(letters))
     index.append(len(text))
-    return View(text, "".join(out).translate(_FOLDED), index)
+    plain = "".join(out)
+    return View(text, plain.translate(_FOLDED), plain, index)

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from quotes.attribute import Attribution
 from quotes.cues import Cue
-from quotes.mentions import Mention
-from quotes.names import Kind, Name, contains, take_apart
+from quotes.mentions import PERSON_OBJECT, Mention
+from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
@@ -54,6 +54,7 @@ class Resolver:
         """Begin an article without entities."""
         self.entities: list[Entity] = []
         self._last: Entity | None = None
+        self._before_last: Entity | None = None
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
         """Return the attributions of the next sentence with their entities."""
@@ -62,6 +63,8 @@ class Resolver:
             entity, by, mention = self._speaker(reading, attribution, out)
             if entity is not None:
                 entity.last_seen = reading.sentence.start
+                if entity is not self._last:
+                    self._before_last = self._last
                 self._last = entity
             out.append(Resolved(reading, attribution, entity, by, mention))
         return out
@@ -79,11 +82,11 @@ class Resolver:
         if attribution.governor is not None:
             governor = earlier[attribution.governor]
             return governor.entity, "dropped_subject", None
-        if attribution.mention is None:
-            return self._dropped(cue, earlier), "dropped_subject", None
         mention = attribution.mention
+        if mention is None or not self._believable(reading, attribution):
+            return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if reading.in_set("demonstratives", mention.first) >= mention.last - mention.first:
-            known = self._continued(cue)
+            known = self._heard(reading, mention) or self._continued(cue)
             if known is not None:
                 return known, "pronoun", mention
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
@@ -92,10 +95,42 @@ class Resolver:
             entity.number = cue.number
         return entity, by, mention
 
-    def _dropped(self, cue: Cue | None, earlier: Sequence[Resolved]) -> Entity | None:
+    def _believable(self, reading: Reading, attribution: Attribution) -> bool:
+        """Whether the phrase after a verb is its subject and not its object: واصل حديثه has none, واصل الوزير has."""
+        cue, mention = attribution.cue, attribution.mention
+        if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
+            return True
+        if cue.sense in PERSON_OBJECT and cue.conjunction and self._last is not None and _agrees(self._last, cue):
+            # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
+            return take_apart(reading, mention).kind == "person" and can_speak(reading, mention) or self._known(reading, mention) is self._last
+        if self._known(reading, mention) is not None or can_speak(reading, mention):
+            return True
+        owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
+        if attribution.opened_by == "complementizer" or not cue.nominal:
+            return not owned or mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
+        return False
+
+    def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
+        """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
+        heads = {_bare(w) for w in name_words(reading, mention)}
+        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
+        return next((e for e in recent if e.kind == "anonymous" and e.words and _bare(e.words[0]) in heads), None)
+
+    def _known(self, reading: Reading, mention: Mention) -> Entity | None:
+        """Return the entity that a phrase names already, by words of its name."""
+        words = name_words(reading, mention)
+        return next((e for e in self.entities if e.words and (contains(e.words, words) or contains(words, e.words))), None)
+
+    def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
+        cue = attribution.cue
+        if cue is not None and cue.sense == "reply" and earlier and earlier[-1].attribution.cue is not None and earlier[-1].attribution.cue.sense == "ask":
+            return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
             if resolved.entity is not None and _agrees(resolved.entity, cue):
                 return resolved.entity
+        for candidate in attribution.candidates:
+            if can_speak(reading, candidate) or self._known(reading, candidate) is not None:
+                return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._continued(cue)
 
     def _continued(self, cue: Cue | None) -> Entity | None:
@@ -148,11 +183,8 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
 
 
 def _same_role(entity: Entity, words: tuple[str, ...]) -> bool:
-    """Whether a role phrase can mean an entity: the words of one role are found in the other, the head the same."""
-    for role in entity.roles:
-        if _fits(role, words) or _fits(words, role):
-            return True
-    return False
+    """Whether a role phrase can mean an entity: its words are found in a role of the entity, the head the same."""
+    return any(_fits(words, role) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words)) for role in entity.roles)
 
 
 def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ from quotes.errors import RuleError
 
 CueForm = Literal["verb", "participle", "verbal_noun", "noun", "preposition", "colon"]
 Opener = Literal["complementizer", "passage", "colon", "bare"]
-SpeakerPlace = Literal["subject", "governor", "object", "carrier", "label", "issuer", "chain"]
+SpeakerPlace = Literal["subject", "governor", "object", "carrier", "label", "issuer", "chain", "document"]
 ContentPlace = Literal["after", "before", "inside"]
 Complement = Literal["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare"]
 VerbForm = Literal["perfect", "imperfect", "participle", "verbal_noun"]
@@ -54,6 +54,7 @@ class Verb(_Rule):
     statement: Literal["yes", "thought", "quotation"]
     nominal: bool
     needs_opener: bool = False
+    requires_after: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     non_examples: tuple[str, ...] = ()
