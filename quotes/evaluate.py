@@ -158,8 +158,8 @@ class _Scoring:
         """Layer A: each quoted passage of gold against the passages of the records, each span once."""
         spans: dict[Interval, ScoredRecord] = {}
         for record in self.records:
-            for passage in record.passages or ():
-                spans.setdefault((passage.start, passage.end), record)
+            for quoted in record.passages or ():
+                spans.setdefault((quoted.start, quoted.end), record)
         excused: set[Interval] = set()  # spans that are found, or that touch an optional passage
         attributed: list[Interval] = []
         for passage in self.gold.passages:

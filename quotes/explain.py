@@ -1,18 +1,20 @@
 """Why the rules read an article as they do: for each cue the rule that fired, and what the others lacked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from quotes.article import Article
 from quotes.attribute import Attribution, Attributor, NearMiss
 from quotes.cues import Cue
-from quotes.lexicon import Lexicon
+from quotes.extractor import Extractor
 from quotes.mentions import Mention
 from quotes.normalise import View, view
-from quotes.parse import Parser
+from quotes.parse import ParsedSentence, Parser
 from quotes.passages import find_passages
 from quotes.reading import Reading
-from quotes.tokens import split_sentences
+from quotes.record import Quote
+from quotes.tokens import Sentence, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """The rule that took a cue, and what it made of it; `speaker` is None where the sentence names nobody."""
+    """The rule that took a cue, and what it made of it.
+
+    `speaker` is who the sentence names (None: nobody), found at `place`; `resolved` who the record names in the end,
+    and `resolved_by` how (both None when no record was made of it).
+    """
 
     rule: str
     kind: str
@@ -46,14 +52,17 @@ class Firing:
     speaker: Stretch | None
     place: str
     via: Stretch | None
+    resolved: str | None
+    resolved_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A rule that did not take a cue, and why not."""
+    """A rule that did not take a cue, and why not; `near` unless it takes only cues of other senses."""
 
     rule: str
     reason: str
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +91,69 @@ class SentenceReport:
 
 
 class Explainer:
-    """Explain articles with one lexicon and, when there is one, a parser; see `Extractor.lexicon` and `.parser`."""
+    """Explain articles with one rule book and, when there is one, a parser."""
 
-    def __init__(self, lexicon: Lexicon, parser: Parser | None = None) -> None:
-        """Take the compiled rules and the parser."""
-        self._lexicon = lexicon
-        self._parser = parser
-        self._attributor = Attributor(lexicon.book.patterns)
+    def __init__(self, *, rules: Path | None = None, parser: Parser | None = None) -> None:
+        """Load the rules, with those of an extra folder; raises RuleError when they cannot be used."""
+        self._parser = _Remembering(parser) if parser is not None else None
+        self._extractor = Extractor(rules=rules, parser=self._parser)
+        self._lexicon = self._extractor.lexicon
+        self._patterns = {p.id: p for p in self._lexicon.book.patterns}
+        self._attributor = Attributor(self._lexicon.book.patterns)
 
     def explain(self, article: Article) -> Iterator[SentenceReport]:
         """Yield a report for each sentence that holds a cue, in the order of the text."""
+        records = {q.cue.start: q for q in self._extractor.extract_article(article).quotes if q.cue is not None}
         sight = view(article.text)
         sentences = split_sentences(sight.text, find_passages(sight.text))
         parses = self._parser.parse(sight, sentences) if self._parser is not None else [None] * len(sentences)
         for sentence, parse in zip(sentences, parses, strict=True):
             reading = Reading(sentence, self._lexicon, parse)
             if reading.cues:
-                yield self._sentence(reading, sight)
+                yield self._sentence(reading, _Shower(reading, sight), records)
 
-    def _sentence(self, reading: Reading, sight: View) -> SentenceReport:
-        attributions, missed = ([], []) if reading.is_furniture else self._attributor.attribute(reading)
-        show = _Shower(reading, sight)
+    def _sentence(self, reading: Reading, show: "_Shower", records: Mapping[int, Quote]) -> SentenceReport:
+        found, missed = ([], []) if reading.is_furniture else self._attributor.attribute(reading)
         return SentenceReport(
             paragraph=reading.sentence.paragraph,
             text=show.tokens(0, len(reading)),
             furniture=reading.is_furniture,
             tokens=tuple(show.tokens(i, i + 1).text for i in range(len(reading))),
             words=_words(reading),
-            cues=tuple(_cue_report(cue, attributions, missed, show) for cue in reading.cues),
+            cues=tuple(self._cue(cue, found, missed, show, records) for cue in reading.cues),
         )
+
+    def _cue(
+        self, cue: Cue, found: Sequence[Attribution], missed: Sequence[NearMiss], show: "_Shower", records: Mapping[int, Quote]
+    ) -> CueReport:
+        stretch = show.tokens(cue.first, cue.last)
+        record = records.get(stretch.start)
+        return CueReport(
+            cue=stretch,
+            entry=cue.entry,
+            lemma=cue.lemma,
+            form=cue.form,
+            sense=cue.sense,
+            fired=tuple(_firing(a, show, record) for a in found if a.cue is not None and a.cue.first == cue.first),
+            lacks=tuple(Lack(m.rule, m.reason, self._takes(m)) for m in missed if m.cue.first == cue.first),
+        )
+
+    def _takes(self, missed: NearMiss) -> bool:
+        senses = self._patterns[missed.rule].senses
+        return not senses or missed.cue.sense in senses
+
+
+class _Remembering:
+    """A parser that keeps its last result: explaining an article reads it twice, parsing it once is enough."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._last: tuple[str, list[ParsedSentence | None]] | None = None
+
+    def parse(self, sight: View, sentences: Sequence[Sentence]) -> list[ParsedSentence | None]:
+        if self._last is None or self._last[0] != sight.original:
+            self._last = sight.original, self._parser.parse(sight, sentences)
+        return self._last[1]
 
 
 class _Shower:
@@ -128,21 +171,17 @@ class _Shower:
         return None if mention is None else self.tokens(mention.first, mention.last)
 
 
-def _cue_report(cue: Cue, attributions: Sequence[Attribution], missed: Sequence[NearMiss], show: _Shower) -> CueReport:
-    fired = [a for a in attributions if a.cue is not None and a.cue.first == cue.first]
-    return CueReport(
-        cue=show.tokens(cue.first, cue.last),
-        entry=cue.entry,
-        lemma=cue.lemma,
-        form=cue.form,
-        sense=cue.sense,
-        fired=tuple(
-            Firing(
-                a.rule, a.kind, show.tokens(a.content.first, a.content.last), show.mention(a.mention), a.place, show.mention(a.via)
-            )
-            for a in fired
-        ),
-        lacks=tuple(Lack(m.rule, m.reason) for m in missed if m.cue.first == cue.first),
+def _firing(attribution: Attribution, show: _Shower, record: Quote | None) -> Firing:
+    speaker = record.speaker if record is not None else None
+    return Firing(
+        rule=attribution.rule,
+        kind=attribution.kind,
+        content=show.tokens(attribution.content.first, attribution.content.last),
+        speaker=show.mention(attribution.mention),
+        place=attribution.place,
+        via=show.mention(attribution.via),
+        resolved=speaker.name if speaker is not None else None,
+        resolved_by=speaker.resolved_by if speaker is not None else None,
     )
 
 
@@ -150,6 +189,4 @@ def _words(reading: Reading) -> tuple[Word, ...]:
     if reading.parse is None:
         return ()
     words = reading.parse.words
-    return tuple(
-        Word(w.token, w.text, w.lemma, w.upos, words[w.head].text if w.head >= 0 else "", w.deprel) for w in words
-    )
+    return tuple(Word(w.token, w.text, w.lemma, w.upos, words[w.head].text if w.head >= 0 else "", w.deprel) for w in words)

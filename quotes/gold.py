@@ -119,9 +119,7 @@ class GoldNames:
         return best if best is not None and self.likeness(name, best) > 0 else None
 
 
-_CARRIED: Final = regex.compile(
-    r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_CARRIED: Final = regex.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SPELLINGS: Final = str.maketrans(
     "\u0623\u0625\u0622\u0671\u0649\u06cc\u0626\u0624\u0629\u06a9",
     "\u0627\u0627\u0627\u0627\u064a\u064a\u064a\u0648\u0647\u0643",
@@ -131,7 +129,7 @@ _LI_THE: Final = regex.compile("^[\u0648\u0641]?\u0644\u0644")
 # Titles are no part of a name, in the spelling that `_SPELLINGS` leaves.
 _TITLES: Final = frozenset(
     "السيد السيده الاستاذ الاخ الحاج الشيخ الاب البابا الدكتور الدكتوره د المهندس الامير الاميره الملك "
-    "العقيد اللواء العميد الفريق الرايد النقيب المقدم سمو معالي فضيله سعاده دوله فخامه جلاله".split()
+    "العقيد اللواء العميد الفريق الرايد النقيب المقدم سمو معالي فضيله سعاده دوله فخامه جلاله".split()  # noqa: SIM905 - a word list reads better without its quotes
 )
 
 

@@ -59,6 +59,15 @@ def warn(message: str) -> None:
     stderr().print(Text.assemble(("warning: ", "bold yellow"), message))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form.
+
+    >>> counted(1, "quote"), counted(2, "quote")
+    ('1 quote', '2 quotes')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def emit(text: str) -> None:
     """Write data to stdout in UTF-8, whatever the locale."""
     from quotes.write import StdoutWriter

@@ -116,7 +116,9 @@ def _by_rule(rules: Mapping[str, Counter[str]]) -> "Table":
 
 
 def _by_tag(tallies: "Mapping[str, Tally]") -> "Table":
-    table = _grid("F1 by phenomenon (articles may carry several)", ("tag", "passages", "statements@0.5", "statements@0.8", "gold"))
+    table = _grid(
+        "F1 by phenomenon (articles may carry several)", ("tag", "passages", "statements@0.5", "statements@0.8", "gold")
+    )
     for tag, tally in tallies.items():
         ratios = (tally.passages, tally.statements(0.5), tally.statements(0.8))
         table.add_row(tag, *(f"{r.f1:.4f}" if r.gold else "-" for r in ratios), str(ratios[0].gold + ratios[1].gold))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import Exit, complain, guarded, say
+from quotes.cli.console import Exit, complain, counted, guarded, say
 from quotes.cli.options import ModelOption, NoParseOption, RulesOption, make_extractor
 from quotes.errors import InputError
 
@@ -67,7 +67,7 @@ class _Run:
     def summary(self) -> str:
         """What was done, in one line."""
         failed = f"; {self.failed} failed" if self.failed else ""
-        return f"{self.quotes} quotes in {self.articles} articles{failed}"
+        return f"{counted(self.quotes, 'quote')} in {counted(self.articles, 'article')}{failed}"
 
     def results(self, paths: list[str]) -> Iterator["ArticleQuotes"]:
         """Yield the quotes of each article that can be read; tell on stderr of each that cannot."""
@@ -83,7 +83,7 @@ class _Run:
             self.articles += 1
             self.quotes += len(found.quotes)
             if self._verbose:
-                say(f"{found.article.path or found.article.key}: {len(found.quotes)} quotes")
+                say(f"{found.article.path or found.article.key}: {counted(len(found.quotes), 'quote')}")
 
     def _extracted(self, article: "Article") -> "ArticleQuotes | InputError":
         from quotes.extractor import ArticleQuotes
@@ -92,7 +92,9 @@ class _Run:
             found = self._extractor.extract_article(article)
         except Exception as err:  # noqa: BLE001 - whatever one article sets off, the others are still done
             where = article.path or article.key
-            return InputError(where, f"article {article.key} broke the extraction ({type(err).__name__}: {err}); please report it")
+            return InputError(
+                where, f"article {article.key} broke the extraction ({type(err).__name__}: {err}); please report it"
+            )
         kept = tuple(q for q in found.quotes if q.confidence >= self._min_confidence)
         return ArticleQuotes(article, kept)
 

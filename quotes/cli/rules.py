@@ -21,7 +21,9 @@ def _group() -> None:
 @app.command("check")
 @guarded
 def check(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder of extra rules to check with the packaged ones.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder of extra rules to check with the packaged ones.")
+    ] = None,
 ) -> None:
     """Check the packaged rules, and those of a folder on top of them; each problem with file and line."""
     from quotes.rulebook import load_rules

@@ -26,7 +26,9 @@ def check_text(where: str, text: str) -> InputError | None:
     broken = _SURROGATE.search(text)
     if broken is not None:
         found = ord(broken.group())
-        return InputError(where, f"half of a surrogate pair (U+{found:04X}) at character {broken.start()}; repair the file's encoding")
+        return InputError(
+            where, f"half of a surrogate pair (U+{found:04X}) at character {broken.start()}; repair the file's encoding"
+        )
     if not has_arabic(text):
         return InputError(where, "no Arabic letters in it")
     return None
@@ -34,7 +36,9 @@ def check_text(where: str, text: str) -> InputError | None:
 
 def too_long(where: str, size: int, unit: str) -> InputError:
     """Return the error of an article over the limit; `unit` is what `size` counts."""
-    return InputError(where, f"article of {size:,} {unit}; the limit is {MAX_CHARACTERS:,} characters: split it into its articles")
+    return InputError(
+        where, f"article of {size:,} {unit}; the limit is {MAX_CHARACTERS:,} characters: split it into its articles"
+    )
 
 
 def text_article(where: str, text: str, *, key: str | None, path: str | None) -> Item:

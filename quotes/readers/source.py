@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from io import BufferedReader, RawIOBase
+from io import BufferedReader, FileIO, RawIOBase
 from pathlib import Path
 from typing import Final, cast
 
@@ -46,7 +46,7 @@ class Source:
             stdin = sys.stdin.buffer
             yield stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
             return
-        with self.path.open("rb", buffering=HEAD) as packed, _unpacked(packed) as stream:
+        with BufferedReader(FileIO(self.path), HEAD) as packed, _unpacked(packed) as stream:
             yield stream
 
 

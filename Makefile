@@ -1,0 +1,63 @@
+# make demo      install into .venv, extract the quotes of corpus/articles and show them as a table
+# make test      ruff, mypy and pytest, with what they need
+# make evaluate  score the corpus, and ../shared/gold where it is there
+#
+# PYTHON=python3.12 chooses the interpreter, PIP_FLAGS adds to every pip install (see constraints.txt).
+
+PYTHON ?= python3
+PIP_FLAGS ?=
+VENV ?= .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+GOLD_SETS := $(notdir $(patsubst %/,%,$(wildcard $(SHARED)/gold/*/)))
+EVALUATE_FLAGS ?=
+
+.PHONY: help demo install test lint types pytest evaluate clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST)) | sed '/^$$/q'
+
+$(VENV)/.python:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet $(PIP_FLAGS) -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/pip install --quiet $(PIP_FLAGS) -c constraints.txt -e '.[dev]'
+	touch $@
+
+install: $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	$(BIN)/quotes extract corpus/articles/ -o out/quotes.jsonl
+	@$(BIN)/python docs/demo.py out/quotes.jsonl
+
+test: lint types pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+pytest: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "not browser"
+
+evaluate: $(VENV)/.installed
+	$(BIN)/quotes extract --quiet corpus/articles/ -o out/corpus.jsonl
+	@echo "corpus/gold"
+	@$(BIN)/quotes evaluate $(EVALUATE_FLAGS) corpus/gold out/corpus.jsonl
+	@for set in $(GOLD_SETS); do \
+	  $(BIN)/quotes extract --quiet $(SHARED)/gold/$$set -o out/$$set.jsonl && \
+	  echo && echo "$(SHARED)/gold/$$set" && \
+	  $(BIN)/quotes evaluate $(EVALUATE_FLAGS) $(SHARED)/gold/$$set out/$$set.jsonl || exit 1; \
+	done
+
+clean:
+	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+-include training/model.mk
