@@ -16,6 +16,9 @@ from quotes.rulebook import Pattern, SpeakerPlace
 Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
 
 
+_NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One cue with its content and, where the sentence names one, its speaker.
@@ -130,7 +133,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if pattern.opener == ("bare",):
         opening = _bare_opening(reading, cue, mention, start)
     else:
-        opening = find_opening(reading, cue, start, pattern.opener, pattern.max_gap)
+        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener else pattern.max_gap)
     if opening is None:
         return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
     if place == "dropped" and mention is None and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
@@ -185,7 +188,7 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
     mention, governor, via, place = _speaker(reading, pattern.speaker, cue, found)
-    if mention is None and not cue.own_speaker and cue.form == "preposition":
+    if cue.form == "preposition" and not cue.own_speaker and (mention is None or not can_speak(reading, mention)):
         return "no source after the preposition"
     kind = _kind(reading, content)
     return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, "", _candidates(reading, cue))
@@ -202,18 +205,16 @@ def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
 
 def _introduced_before(reading: Reading, cue: Cue) -> int:
     """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
-    before = cue.first - 1
-    if reading.text(before) in {"حسبما", "وفقما", "كما"}:
-        return 1
-    if reading.text(before) in {"ما", "لما"} and reading.in_set("source_prepositions", before - 1, conjunction=True):
-        return 2
+    for length in (1, 2):
+        if reading.in_set("source_ma", cue.first - length, conjunction=True) == length:
+            return length
     return 0
 
 
 def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """A clause after a comma, or one that begins with a verb or particle right after the speaker phrase."""
     if cue.form == "preposition":
-        if mention is None or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+        if mention is None or not can_speak(reading, mention) or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
             return None
         at = start
         while at < len(reading) and not reading.is_comma(at) and at < start + 14:
@@ -260,7 +261,8 @@ def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found
     via: Mention | None = None
     for place in places:
         if place == "subject":
-            after = subject_after(reading, cue.last - 1)
+            past = reading.text(cue.first - 1) in {"قد", "لقد"}  # وكان الوزير قد قال: the subject stands before
+            after = None if past else subject_after(reading, cue.last - 1)
             if after is not None:
                 return after, None, via, "after"
             before = subject_before(reading, cue.first)

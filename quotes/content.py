@@ -33,7 +33,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return None
         opening = reading.opening_at(j)
         if opening is not None:
-            if opening.kind == "passage" and (_is_woven(reading, opening) or _is_aside(reading, opening, limit)):
+            if opening.kind == "passage" and (_is_woven(reading, opening) or _is_aside(reading, opening, start, limit)):
                 j = opening.content + 1
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None
@@ -49,7 +49,7 @@ def _is_woven(reading: Reading, opening: Opening) -> bool:
     return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
 
 
-def _is_aside(reading: Reading, opening: Opening, limit: int) -> bool:
+def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> bool:
     """A marked name on the way to the real opener: وقال في تصريح لصحيفة "الأفق" إن."""
     k = opening.content
     if opening.at != k:
@@ -64,7 +64,7 @@ def _is_aside(reading: Reading, opening: Opening, limit: int) -> bool:
             return False
         later = reading.opening_at(j)
         if later is not None:
-            return not reading.is_comma(k + 1) or later.kind == "complementizer"
+            return k != start or not reading.is_comma(k + 1) or later.kind == "complementizer"
     return False
 
 
@@ -76,7 +76,9 @@ def _bars(reading: Reading, other: Cue) -> bool:
         return not reading.in_set("quotative", other.first)
     if other.form == "verb":
         before = other.first - 1
-        return other.conjunction or bool(reading.in_set("clause_breakers", before)) or reading.is_comma(before)
+        if other.conjunction or reading.in_set("clause_breakers", before) or reading.is_comma(before):
+            return True
+        return other.pronoun is None and not reading.in_set("relative", before) and not reading.in_set("speech_events", before)
     return False
 
 
@@ -170,8 +172,10 @@ def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bo
         return other.own_speaker or reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     if other.form != "verb":
         return False
+    if reading.text(i - 1) == "كما" and other.imperfect:
+        return False
     if reading.in_set("clause_breakers", i - 1):
-        return _has_opening(reading, other) or (reading.is_comma(i - 2) and other.statement == "yes" and reading.text(i - 1) != "كما")
+        return _has_opening(reading, other) or (reading.is_comma(i - 2) and other.statement == "yes")
     if other.conjunction != "و" or other.imperfect:
         return False
     if cue is None or _has_opening(reading, other):

@@ -10,7 +10,7 @@ from typing import Final
 
 from quotes.morphology import Form, inflect
 from quotes.normalise import fold
-from quotes.rulebook import Phrase, RuleBook, Verb
+from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
 from quotes.tokens import Token
 
 _CONJUNCTIONS: Final = ("و", "ف")
@@ -80,6 +80,14 @@ def _covers(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
     return True
 
 
+def _with_accusatives(entry: WordSet) -> list[str]:
+    """Return the words of a set, and of a set of nouns their indefinite accusatives too: لكن مصدرا قال."""
+    if not entry.nouns:
+        return list(entry.words)
+    takes_alef = [w + "ا" for w in entry.words if " " not in w and not w.startswith("ال") and w[-1] not in "ةاىيءه" and len(w) > 2]
+    return [*entry.words, *takes_alef]
+
+
 class Lexicon:
     """The compiled rule book."""
 
@@ -98,7 +106,7 @@ class Lexicon:
                 masdar=verb.masdar,
             ):
                 self._surfaces.setdefault(form.surface, []).append((verb, form))
-        self._sets = {name: PhraseTable(entry.words) for name, entry in book.sets.items()}
+        self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
 
     def set(self, name: str) -> PhraseTable:

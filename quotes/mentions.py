@@ -13,6 +13,7 @@ _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 8
 _MAX_BEFORE: Final = 26
 _MAX_ASIDE: Final = 18
+_LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
     {"demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
@@ -82,14 +83,14 @@ def _addressee_step(reading: Reading, i: int) -> int:
 def _named_between_commas(reading: Reading, i: int) -> bool:
     """وقال، فلان، مدير القسم: the speaker stands between commas."""
     mention = read_phrase(reading, i + 1)
-    return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last)) and mention.last - mention.first <= 6
+    return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
 
 
 def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
-    k = i
+    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or 0)
     limit = min(len(reading), i + _MAX_PHRASE)
     while k < limit:
         step = _phrase_step(reading, i, k)
@@ -103,13 +104,18 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
-    if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.in_set("given_names", i):
+    if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or text == "باسم":
         return False
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
-    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or reading.kind(i) == "number")
+    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or _is_accusative_plural(text))
+
+
+def _is_accusative_plural(text: str) -> bool:
+    """خاطب الممرضين: no subject stands in the accusative."""
+    return text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:
@@ -120,7 +126,7 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     if kind == "punct":
         return _punctuation_step(reading, first, k)
     if kind == "number":
-        return 1 if k > first and reading.in_set("orgs", k - 1) else 0
+        return 1 if k == first or reading.in_set("orgs", k - 1) else 0
     return 0 if _ends_phrase(reading, first, k) else 1
 
 
@@ -137,6 +143,8 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
 
 
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
+    if k > first and reading.is_name(k) and reading.opening_at(k) is None:
+        return False
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
@@ -154,7 +162,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if k > first and (_is_owned(reading, k) or reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events")):
         return True
-    if k > first and reading.parse is not None and reading.parse.is_verb_object(k):
+    if k > first and (_is_second_phrase(reading, first, k) or (reading.parse is not None and reading.parse.is_verb_object(k))):
         return True
     if _is_addressee(reading, k):
         return True
@@ -168,6 +176,15 @@ def _is_owned(reading: Reading, k: int) -> bool:
     """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
     text = reading.text(k)
     return len(text) > 4 and text.endswith(("ه", "ها", "هم")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
+
+
+def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
+    """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
+    text = reading.text(k)
+    if k != first + 1 or not _is_accusative_plural(text):
+        return False
+    heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")
+    return not reading.text(first).startswith("ال") and not any(reading.in_set(name, first) for name in heads)
 
 
 def _is_addressee(reading: Reading, k: int) -> bool:
@@ -232,11 +249,11 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         if not _begins_clause(reading, start):
             continue
         mention = read_phrase(reading, _past_auxiliary(reading, start))
-        if mention is not None and mention.first < end and _reaches(reading, mention, end):
+        if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
             return Mention(mention.first, min(mention.last, end))
     if end > 1 and reading.in_set("relative", end - 1):
         return _antecedent(reading, end - 1)
-    return None
+    return _antecedent(reading, end, sourced=True)
 
 
 def _topic(reading: Reading, verb: int) -> int | None:
@@ -244,7 +261,7 @@ def _topic(reading: Reading, verb: int) -> int | None:
     return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.text(k).removeprefix("و") == "اما"), None)
 
 
-def _reaches(reading: Reading, mention: Mention, end: int) -> bool:
+def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
     """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
     if mention.last >= end:
         return True
@@ -252,13 +269,18 @@ def _reaches(reading: Reading, mention: Mention, end: int) -> bool:
     if not opens or end - mention.last > _MAX_ASIDE:
         return False
     between = [c for c in reading.cues if mention.last <= c.first < end and c.form == "verb" and c.conjunction]
-    return not between and (reading.is_comma(end) or bool(reading.in_set("relative", mention.last)))
+    return not between and (reading.is_comma(verb - 1) or bool(reading.in_set("relative", mention.last)))
 
 
-def _antecedent(reading: Reading, end: int) -> Mention | None:
-    """Return the phrase that a relative pronoun at `end` describes: the longest one that ends there."""
+def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention | None:
+    """Return the phrase that a relative clause at `end` describes: the longest one that ends there.
+
+    With `sourced`, only one that بحسب or its like has made a source: بحسب مسؤول أكد أن.
+    """
     for start in range(max(0, end - 12), end):
-        if start and reading.kind(start - 1) == "word" and not reading.in_set("adjunct_prepositions", start - 1) and not reading.is_verb(start - 1):
+        if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
+            continue
+        if start and not sourced and reading.kind(start - 1) == "word" and not reading.in_set("adjunct_prepositions", start - 1) and not reading.is_verb(start - 1):
             continue
         mention = read_phrase(reading, start)
         if mention is not None and mention.last == end:
@@ -274,6 +296,8 @@ def _skip_back(reading: Reading, i: int) -> int:
             if opening is None:
                 break
             i = opening
+        elif turn := next((n for n in (2, 3) if reading.in_set("openers_of_turn", i - n) == n), 0):
+            i -= turn
         elif reading.text(i - 1) in {"قد", "لقد", "فقد"} or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
             i -= 1
         else:

@@ -66,7 +66,7 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
     if any(reading.in_set(name, mention.first) for name in _CAN_SPEAK):
         return True
-    return any(reading.in_set("given_names", k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
+    return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
 
 
 def name_words(reading: Reading, mention: Mention) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
             continue
         if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1:
             return k
-        if k > first and reading.in_set("given_names", k) and not _is_definite(word) and not reading.in_set("given_names", k - 1):
+        if k > first and reading.is_name(k) and not _is_definite(word) and not reading.is_name(k - 1):
             return k
         if _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")":
             if reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):

@@ -4,8 +4,10 @@ Indexes are token indexes into the sentence. Where a parse is at hand it answers
 (is this a verb?); without one the closed lists of `rules/` answer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal
 
 from quotes.cues import Cue, find_cues
@@ -30,12 +32,18 @@ class Opening:
 class Reading:
     """A sentence with its cues and, where there is one, its parse."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon, parse: ParsedSentence | None = None) -> None:
-        """Find the cues of the sentence; everything else is worked out when asked for."""
+    def __init__(
+        self, sentence: Sentence, lexicon: Lexicon, parse: ParsedSentence | None = None, surnames: frozenset[str] = frozenset()
+    ) -> None:
+        """Find the cues of the sentence; everything else is worked out when asked for.
+
+        `surnames` are words that stand behind a title or given name anywhere in the article: they name people here too.
+        """
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lexicon = lexicon
         self.parse = parse
+        self._surnames = surnames
         self.cues: list[Cue] = find_cues(self.tokens, lexicon)
         self._cue_at = {c.first: c for c in self.cues}
 
@@ -60,6 +68,10 @@ class Reading:
         if not 0 <= i < len(self.tokens) or self.tokens[i].kind != "word":
             return 0
         return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token is a given name, or a name introduced elsewhere in the article."""
+        return self.kind(i) == "word" and (self.text(i) in self._surnames or bool(self.in_set("given_names", i)))
 
     def is_comma(self, i: int) -> bool:
         """Whether a token is a comma of either script."""
@@ -120,3 +132,23 @@ class Reading:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the view span of tokens first up to last (exclusive)."""
         return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of an article that follow a title or given name: كيري after جون كيري."""
+    found: set[str] = set()
+    given, titles = lexicon.set("given_names"), lexicon.set("titles")
+    for sentence in sentences:
+        for before, token in pairwise(sentence.tokens):
+            named = before.text in given or before.text in found or before.text in titles
+            if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
+                if not any(token.text in lexicon.set(name) for name in _COMMON):
+                    found.add(token.text)
+    return frozenset(found)
+
+
+_DEFINITE: Final = ("ال", "لل", "بال", "وال")
+_COMMON: Final = (
+    "time", "adjunct_prepositions", "particles", "relative", "that", "roles", "orgs", "speech_events", "that_prepositions", "quotative",
+    "pronoun_prepositions", "openers_of_turn", "name_links",
+)  # fmt: skip  (one line reads better)

@@ -63,9 +63,8 @@ class Resolver:
             entity, by, mention = self._speaker(reading, attribution, out)
             if entity is not None:
                 entity.last_seen = reading.sentence.start
-                if entity is not self._last:
-                    self._before_last = self._last
-                self._last = entity
+                if entity is not self._last and self._is_heard(reading, attribution, mention):
+                    self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
         return out
 
@@ -85,7 +84,7 @@ class Resolver:
         mention = attribution.mention
         if mention is None or not self._believable(reading, attribution):
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
-        if reading.in_set("demonstratives", mention.first) >= mention.last - mention.first:
+        if _is_anaphoric(reading, mention):
             known = self._heard(reading, mention) or self._continued(cue)
             if known is not None:
                 return known, "pronoun", mention
@@ -110,6 +109,11 @@ class Resolver:
             return not owned or mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
         return False
 
+    def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
+        """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
+        cue = attribution.cue
+        return mention is None or cue is None or not cue.nominal or can_speak(reading, mention)
+
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
         heads = {_bare(w) for w in name_words(reading, mention)}
@@ -129,6 +133,8 @@ class Resolver:
             if resolved.entity is not None and _agrees(resolved.entity, cue):
                 return resolved.entity
         for candidate in attribution.candidates:
+            if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
+                continue
             if can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._continued(cue)
@@ -142,7 +148,7 @@ class Resolver:
 
     def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
         name = take_apart(reading, mention)
-        found = self._find(name)
+        found = self._find(name, gender)
         by: ResolvedBy = "name" if name.has_name else "role"
         entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind)
         if found is None:
@@ -152,17 +158,24 @@ class Resolver:
             entity.gender = gender
         return entity, by
 
-    def _find(self, name: Name) -> Entity | None:
+    def _find(self, name: Name, gender: Gender | None) -> Entity | None:
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
+        if gender is not None and name.kind == "person":
+            recent = [e for e in recent if e.gender in {None, gender}]
         if name.has_name:
-            for entity in recent:
-                if entity.words and (contains(entity.words, name.words) or contains(name.words, entity.words)):
-                    return entity
+            named = [e for e in recent if e.words and (contains(e.words, name.words) or contains(name.words, e.words))]
+            if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
+                return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
             if name.kind != "person" or not name.role_words:
                 return None
             # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
             return next((e for e in recent if not e.words and _same_role(e, name.role_words)), None)
         return next((e for e in recent if _same_role(e, name.role_words)), None)
+
+
+def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
+    """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
+    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه"}
 
 
 def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:

@@ -63,9 +63,10 @@ class Verb(_Rule):
 
 
 class WordSet(_Rule):
-    """A closed list of words or phrases and what it is for."""
+    """A closed list of words or phrases and what it is for; with `nouns`, indefinite accusatives count too."""
 
     about: str
+    nouns: bool = False
     words: tuple[str, ...]
 
 
