@@ -216,7 +216,7 @@ def _trim(reading: Reading, first: int, last: int) -> int:
 
 
 def _quoted(reading: Reading, first: int, last: int) -> tuple[int, ...]:
-    return tuple(k for k in range(first, last) if reading.kind(k) == "passage" and not reading.is_name_passage(k))
+    return tuple(k for k in range(first, last) if reading.is_quotation(k))
 
 
 def clause_before(reading: Reading, cue: int) -> Content | None:

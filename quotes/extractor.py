@@ -12,7 +12,7 @@ from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser
 from quotes.passages import find_passages
-from quotes.reading import Reading, surnames
+from quotes.reading import Reading, surroundings
 from quotes.record import ArticleRef, Cue, Quote, Span, Speaker, record_id
 from quotes.resolve import Entity, Resolved, Resolver
 from quotes.rulebook import load_rules
@@ -51,8 +51,8 @@ class Extractor:
         sight = view(article.text)
         passages = find_passages(sight.text)
         sentences = split_sentences(sight.text, passages)
-        names = surnames(sentences, self.lexicon)
-        readings = [Reading(s, self.lexicon, p, names) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
+        article_wide = surroundings(sight.text, sentences, self.lexicon)
+        readings = [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
         resolver = Resolver()
         resolved: list[Resolved] = []
         for reading in readings:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quotes.content import Content
-from quotes.reading import Reading
 from quotes.resolve import Resolved
 
 
@@ -17,12 +16,8 @@ def with_fragments(resolved: Iterable[Resolved]) -> Iterator[Resolved]:
             yield item
             continue
         for k in item.attribution.content.passages:
-            if (id(item.reading), k) in claimed or not is_quotation(item.reading, k):
+            if (id(item.reading), k) in claimed or not item.reading.is_quotation(k):
                 continue
             claimed.add((id(item.reading), k))
             yield replace(item, attribution=replace(item.attribution, kind="fragment", content=Content(k, k + 1, (k,))))
 
-
-def is_quotation(reading: Reading, k: int) -> bool:
-    """Whether a marked token is quoted words and not a name."""
-    return not reading.is_name_passage(k)

@@ -4,11 +4,14 @@ Indexes are token indexes into the sentence. Where a parse is at hand it answers
 (is this a verb?); without one the closed lists of `rules/` answer.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, Literal
+
+import regex
 
 from quotes.cues import Cue, find_cues
 from quotes.lexicon import Lexicon
@@ -17,6 +20,10 @@ from quotes.tokens import Sentence, Token
 
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
+_TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
+_TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
+_ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
+_ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 
 
@@ -29,21 +36,28 @@ class Opening:
     content: int
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence needs to know of its article: words that name people in it, how often each marked stretch is marked,
+    and the words of the whole text."""
+
+    surnames: frozenset[str] = frozenset()
+    marked: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
+
+
 class Reading:
     """A sentence with its cues and, where there is one, its parse."""
 
     def __init__(
-        self, sentence: Sentence, lexicon: Lexicon, parse: ParsedSentence | None = None, surnames: frozenset[str] = frozenset()
+        self, sentence: Sentence, lexicon: Lexicon, parse: ParsedSentence | None = None, article: Surroundings | None = None
     ) -> None:
-        """Find the cues of the sentence; everything else is worked out when asked for.
-
-        `surnames` are words that stand behind a title or given name anywhere in the article: they name people here too.
-        """
+        """Find the cues of the sentence; everything else is worked out when asked for."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lexicon = lexicon
         self.parse = parse
-        self._surnames = surnames
+        self.article = article or Surroundings()
         self.cues: list[Cue] = find_cues(self.tokens, lexicon)
         self._cue_at = {c.first: c for c in self.cues}
 
@@ -71,7 +85,7 @@ class Reading:
 
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
-        return self.kind(i) == "word" and (self.text(i) in self._surnames or bool(self.in_set("given_names", i)))
+        return self.kind(i) == "word" and (self.text(i) in self.article.surnames or bool(self.in_set("given_names", i)))
 
     def is_comma(self, i: int) -> bool:
         """Whether a token is a comma of either script."""
@@ -115,11 +129,33 @@ class Reading:
         return cue is not None and cue.form == "verb"
 
     def is_name_passage(self, i: int) -> bool:
-        """Whether a marked token is a name by what stands before it: وكالة "سانا"، رئيسة "جمعية الأسر"."""
-        if self.kind(i) != "passage":
+        """Whether a marked token is a name by what stands before it: وكالة الأنباء "سانا"، رئيسة "جمعية الأسر"."""
+        if self.kind(i) != "passage" or len(self.tokens[i].text.split()) > NAME_WORDS:
             return False
-        words = len(self.tokens[i].text.split())
-        return words <= NAME_WORDS and bool(self.in_set("naming_nouns", i - 1))
+        k = i - 1
+        while k > 0 and i - k <= _ADJECTIVES and self.kind(k) == "word" and self.text(k).startswith("ال") and not self.in_set("naming_nouns", k):
+            k -= 1  # وكالة الأنباء السورية "سانا": adjectives and genitives stand between
+        return bool(self.in_set("naming_nouns", k)) or (self.text(k).startswith("و") and self.text(k)[1:] in self.lexicon.set("naming_nouns"))
+
+    def is_quotation(self, i: int) -> bool:
+        """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term.
+
+        Longer stretches are words; short ones are names when the article repeats them, when they are numbers or Latin
+        letters, or when they are one definite noun that is no adjective.
+        """
+        if self.kind(i) != "passage" or self.is_name_passage(i):
+            return False
+        text = self.tokens[i].text
+        words = text.split()
+        if len(words) > _TERM_WORDS:
+            return True
+        if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
+            return False
+        if self.in_set("weaving_names", i - 1):
+            return False
+        if len(words) > 1:
+            return True
+        return not text.startswith("ال") or self.text(i - 1) in {"ب", "كل"} or text.endswith("ة")
 
     @cached_property
     def is_furniture(self) -> bool:
@@ -134,7 +170,13 @@ class Reading:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-def surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
+def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
+    """Return what the sentences of one article share; `text` is the article's view."""
+    marked = Counter(t.text for s in sentences for t in s.tokens if t.kind == "passage")
+    return Surroundings(_surnames(sentences, lexicon), marked, text)
+
+
+def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
     given, titles = lexicon.set("given_names"), lexicon.set("titles")

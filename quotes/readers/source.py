@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BufferedReader, FileIO, RawIOBase
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from quotes.article import Article
 from quotes.errors import InputError
@@ -55,7 +55,7 @@ PACKINGS: Final = frozenset({".gz", ".bz2", ".xz"})
 _MAGIC: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
 
 
-def _unpacked(stream: BufferedReader) -> BufferedReader:
+def _unpacked(stream: "BufferedReader[Any]") -> "BufferedReader[Any]":
     """Return the stream, or what it unpacks to by its first bytes."""
     head = stream.peek(6)
     packing = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
