@@ -31,7 +31,7 @@ def speaker(text: str, mention: str | None, name: str, **fields: object) -> Spea
     return Speaker.model_validate({**known, "mention": found, "resolved_by": resolved, **fields})
 
 
-def quote(  # noqa: PLR0913  (a record has many parts)
+def quote(
     source: Article,
     words: str,
     *,

@@ -43,7 +43,7 @@ def _write_single(files: Iterator[tuple[str, str]], target: Path) -> None:
         temporary.write_text(documents[0], encoding="utf-8")
 
 
-def _files(bundles: Iterable[Bundle], cassis: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (an optional library)
+def _files(bundles: Iterable[Bundle], cassis: Any) -> Iterator[tuple[str, str]]:
     types = _type_system(cassis)
     yield "TypeSystem.xml", types.to_xml()
     used: set[str] = set()
@@ -67,7 +67,7 @@ def safe_name(name: str, used: set[str]) -> str:
     return safe
 
 
-def _document(bundle: Bundle, name: str, types: Any, cassis: Any) -> str:  # noqa: ANN401
+def _document(bundle: Bundle, name: str, types: Any, cassis: Any) -> str:
     cas = cassis.Cas(typesystem=types)
     cas.sofa_string = _XML_UNFIT.sub(" ", bundle.needed_text)
     cas.sofa_mime = "text/plain"
@@ -88,7 +88,7 @@ def _xml_text(text: str | None) -> str | None:
     return None if text is None else _XML_UNFIT.sub(" ", text)
 
 
-def _annotations(quote: Quote, types: Any) -> Iterator[Any]:  # noqa: ANN401
+def _annotations(quote: Quote, types: Any) -> Iterator[Any]:
     speaker, cue = quote.speaker, quote.cue
     parts: list[tuple[str, Span | Cue | None, str]] = [
         ("cue", cue, cue.lemma if cue else ""),
@@ -112,7 +112,7 @@ def _annotations(quote: Quote, types: Any) -> Iterator[Any]:  # noqa: ANN401
     )
 
 
-def _type_system(cassis: Any) -> Any:  # noqa: ANN401
+def _type_system(cassis: Any) -> Any:
     types = cassis.TypeSystem()
     layer = types.create_type(f"{_LAYER}Quote", "uima.tcas.Annotation")
     for feature in ("kind", "speaker", "role", "sense", "rule", "quote"):
@@ -127,7 +127,7 @@ def _type_system(cassis: Any) -> Any:  # noqa: ANN401
     return types
 
 
-def _load() -> Any:  # noqa: ANN401
+def _load() -> Any:
     import cassis
 
     return cassis

@@ -127,7 +127,7 @@ def _quote_row(quote: Quote, article: int, speaker: int | None) -> tuple[Any, ..
     )  # fmt: skip
 
 
-def _storable(value: Any) -> Any:  # noqa: ANN401  (a cell holds what SQLite takes)
+def _storable(value: Any) -> Any:
     """Replace lone surrogates, which UTF-8 cannot hold, one for one, so that offsets stay right."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 

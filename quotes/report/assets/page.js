@@ -1,0 +1,438 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const { articles, quotes, speakers, labels } = data;
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // What a reader types matches without vowels and hamza, as in quotes.normalise.
+  const marks = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
+  const fold = (text) => text.normalize("NFKC").replace(marks, "").replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي")
+    .replace(/ک/g, "ك").replace(/\s+/g, " ").toLowerCase().trim();
+
+  const plural = new Intl.PluralRules("ar");
+  const counted = (n, what) => {
+    const [one, two, few, many, other] = labels.counted[what];
+    if (n === 1) return one;
+    if (n === 2) return two;
+    const form = { few, many }[plural.select(n)] || other;
+    return `${n.toLocaleString("en")} ${form}`;
+  };
+  const senseOf = (quote) => (quote.cue ? quote.cue.sense : "");
+  const senseLabel = (sense) => (sense ? labels.senses[sense] || sense : labels.noCue);
+  const percent = (share) => `${Math.round(share * 100)}%`;
+
+  function el(tag, props = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(props)) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === "on") for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
+      else if (name === "text") node.textContent = value;
+      else node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.filter((child) => child !== null));
+    return node;
+  }
+
+  quotes.forEach((quote) => {
+    const said = quote.speaker;
+    const names = said ? [said.name, said.role || "", said.title || "", said.name_latin || "", ...said.names] : [];
+    quote._text = fold([quote.text, quote.cue ? quote.cue.text : "", ...names].join(" "));
+  });
+
+  // ---- what is chosen, and what that shows ----
+  const chosen = { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, confidence: 0, speakers: new Set() };
+  let shown = quotes.map((_, number) => number);
+  let visible = new Set(shown);
+  let view = "articles";
+  let selected = null;
+
+  const fits = (quote, { speaker = true } = {}) =>
+    chosen.kinds.has(quote.kind) && quote.confidence >= chosen.confidence
+    && (chosen.sense === null || senseOf(quote) === chosen.sense)
+    && (!speaker || chosen.speakers.size === 0 || chosen.speakers.has(quote._s))
+    && (chosen.text === "" || quote._text.includes(chosen.text));
+
+  // Only pieces whose state changes are touched; with thousands of records that is what keeps filters quick.
+  const pieces = all(".text .m").map((node) => ({ node, numbers: node.dataset.q.split(" ").map(Number), off: false }));
+  const sections = all(".article").map((node) => ({ node, index: Number(node.dataset.a), has: false }));
+  quotes.forEach((quote) => { sections[quote._a].has = true; });
+
+  function apply() {
+    shown = [];
+    quotes.forEach((quote, number) => { if (fits(quote)) shown.push(number); });
+    visible = new Set(shown);
+    const filtered = shown.length < quotes.length;
+    const living = new Set(shown.map((number) => quotes[number]._a));
+    for (const piece of pieces) {
+      const off = !piece.numbers.some((number) => visible.has(number));
+      if (off !== piece.off) { piece.off = off; piece.node.classList.toggle("off", off); }
+    }
+    for (const section of sections) section.node.hidden = filtered && !living.has(section.index);
+    byId("shown").textContent = filtered ? `${counted(shown.length, "quotes")} من ${quotes.length.toLocaleString("en")}` : counted(shown.length, "quotes");
+    byId("clear").hidden = !filtered;
+    byId("nothing").hidden = shown.length > 0 || view === "articles" && !filtered;
+    if (selected !== null && !visible.has(selected)) close();
+    fillCounts();
+    fillSpeakers();
+    show();
+  }
+
+  let waiting = 0;
+  const applySoon = () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); };
+
+  function fillCounts() {
+    const counts = {};
+    for (const quote of quotes) counts[quote.kind] = (counts[quote.kind] || 0) + 1;
+    for (const node of all("[data-kind-count]")) node.textContent = (counts[node.dataset.kindCount] || 0).toLocaleString("en");
+  }
+
+  // ---- speakers ----
+  const STEP = 60;
+  let speakerLimit = STEP;
+  const speakerNames = speakers.map((speaker) => fold(speaker.name));
+
+  function fillSpeakers() {
+    const counts = new Array(speakers.length).fill(0);
+    for (const quote of quotes) if (fits(quote, { speaker: false })) counts[quote._s] += 1;
+    const wanted = fold(byId("find-speaker").value);
+    const order = counts.map((count, number) => number)
+      .filter((number) => (counts[number] > 0 || chosen.speakers.has(number)) && speakerNames[number].includes(wanted))
+      .sort((a, b) => chosen.speakers.has(b) - chosen.speakers.has(a) || counts[b] - counts[a] || a - b);
+    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.speaker : undefined;
+    byId("speakers").replaceChildren(...order.slice(0, speakerLimit).map((number) => speakerButton(number, counts[number])));
+    const rest = order.length - speakerLimit;
+    byId("more-speakers").hidden = rest <= 0;
+    byId("more-speakers").textContent = `بقية المتحدثين (${rest})`;
+    if (focused !== undefined) byId("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  function speakerButton(number, count) {
+    const speaker = speakers[number];
+    const button = el("button", { type: "button", "data-speaker": number, "aria-pressed": String(chosen.speakers.has(number)), title: speaker.role },
+      el("span", { class: `dot m c${speaker.colour}` }), el("bdi", { class: "who-name", text: speaker.name }), el("span", { class: "n", text: count }));
+    button.addEventListener("click", () => toggleSpeaker(number));
+    return el("li", {}, button);
+  }
+
+  function toggleSpeaker(number) {
+    if (!chosen.speakers.delete(number)) chosen.speakers.add(number);
+    apply();
+  }
+
+  function onlySpeaker(number, sense = null) {
+    chosen.speakers = new Set([number]);
+    if (sense !== null) { chosen.sense = sense; byId("sense").value = `=${sense}`; }
+    setView("articles");
+    apply();
+    byId("main").focus();
+    scrollTo({ top: 0 });
+  }
+
+  // ---- views ----
+  function setView(name) {
+    view = name;
+    for (const button of all("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    show();
+  }
+
+  function show() {
+    byId("articles").hidden = view !== "articles";
+    byId("list").hidden = view !== "list";
+    byId("charts").hidden = view !== "charts";
+    if (view === "list") fillList();
+    if (view === "charts") fillCharts();
+  }
+
+  const CARDS = 60;
+  let listed = 0;
+  const watcher = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) moreCards(); }, { rootMargin: "800px" });
+  const sentinel = el("div", { "aria-hidden": "true" });
+
+  function fillList() {
+    listed = 0;
+    byId("list").replaceChildren(sentinel);
+    watcher.disconnect();
+    moreCards();
+    watcher.observe(sentinel);
+  }
+
+  function moreCards(to = listed + CARDS) {
+    const fresh = shown.slice(listed, to).map(card);
+    listed += fresh.length;
+    sentinel.before(...fresh);
+    if (listed >= shown.length) watcher.disconnect();
+  }
+  addEventListener("beforeprint", () => { if (view === "list") moreCards(shown.length); });
+
+  function card(number) {
+    const quote = quotes[number];
+    const speaker = speakers[quote._s];
+    const role = quote.speaker && quote.speaker.role;
+    return el("article", { class: `card m c${speaker.colour}`, "data-card": number },
+      el("h3", {}, el("bdi", { text: speaker.name }), role ? el("span", { text: `، ${role}` }) : null),
+      el("blockquote", {}, el("span", { class: `content m k-${quote.kind} c${speaker.colour}`, text: quote.text })),
+      el("p", {}, el("span", { class: "badge", text: senseLabel(senseOf(quote)) }), el("span", { text: labels.kinds[quote.kind] }),
+        el("bdi", { text: articles[quote._a].title || articles[quote._a].id }),
+        el("button", { class: "plain", type: "button", text: "في موضعه", on: { click: () => goTo(number) } }),
+        el("button", { class: "plain", type: "button", text: "نسخ", on: { click: () => copy(citation(quote), "نُسخ الاقتباس مع نسبته") } })));
+  }
+
+  // ---- charts ----
+  function fillCharts() {
+    byId("charts").replaceChildren(whoSpeaks(), whichVerbs());
+  }
+
+  function countBy(key) {
+    const counts = new Map();
+    for (const number of shown) { const k = key(quotes[number]); counts.set(k, (counts.get(k) || 0) + 1); }
+    return counts;
+  }
+
+  const top = (counts, limit) => [...counts].sort((a, b) => b[1] - a[1]).slice(0, limit);
+  const known = () => top(countBy((quote) => quote._s), 16).filter(([number]) => quotes.some((quote) => quote._s === number && quote.speaker)).slice(0, 15);
+
+  function whoSpeaks() {
+    const leaders = known();
+    const most = leaders.length ? leaders[0][1] : 1;
+    const rows = leaders.map(([number, count]) => {
+      const kinds = {};
+      for (const k of shown) if (quotes[k]._s === number) kinds[quotes[k].kind] = (kinds[quotes[k].kind] || 0) + 1;
+      const bar = el("span", { class: `bar m c${speakers[number].colour}`, role: "img", "aria-label": Object.entries(kinds).map(([kind, n]) => `${labels.kinds[kind]} ${n}`).join("، ") },
+        ...Object.keys(labels.kinds).filter((kind) => kinds[kind]).map((kind) => {
+          const part = el("i", { class: `b-${kind}`, title: `${labels.kinds[kind]}: ${kinds[kind]}` });
+          part.style.width = `${(kinds[kind] / count) * 100}%`;
+          return part;
+        }));
+      bar.style.width = `${(count / most) * 100}%`;
+      return el("tr", {}, el("th", { scope: "row" }, speakerLink(number)), el("td", {}, bar), el("td", { text: count }));
+    });
+    const key = el("p", { class: "key" }, ...Object.entries(labels.kinds).map(([kind, label]) =>
+      el("span", {}, el("span", { class: "bar m c8", "aria-hidden": "true" }, el("i", { class: `b-${kind}` })), label)));
+    return el("section", { class: "chart" }, el("h2", { text: "من يتكلم كم" }), el("p", { text: "عدد الاقتباسات لكل متحدث، ضمن التصفية الحالية" }), key,
+      el("table", { class: "bars" }, el("thead", { class: "vh" }, el("tr", {}, ...["المتحدث", "الأنواع", "العدد"].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...rows)));
+  }
+
+  function whichVerbs() {
+    const leaders = known().slice(0, 10);
+    const senses = top(countBy(senseOf), 9).map(([sense]) => sense);
+    const cell = new Map();
+    let most = 1;
+    for (const number of shown) {
+      const k = `${quotes[number]._s} ${senseOf(quotes[number])}`;
+      cell.set(k, (cell.get(k) || 0) + 1);
+    }
+    for (const [number] of leaders) for (const sense of senses) most = Math.max(most, cell.get(`${number} ${sense}`) || 0);
+    const head = el("tr", {}, el("th", { scope: "col", text: "المتحدث" }), ...senses.map((sense) => el("th", { scope: "col", text: senseLabel(sense) })));
+    const rows = leaders.map(([number]) => el("tr", {}, el("th", { scope: "row" }, speakerLink(number)), ...senses.map((sense) => {
+      const count = cell.get(`${number} ${sense}`) || 0;
+      if (!count) return el("td", {});
+      const strength = Math.round(8 + 27 * (count / most));
+      const button = el("button", { type: "button", text: count, "aria-label": `${speakers[number].name} ${senseLabel(sense)}: ${counted(count, "quotes")}`, on: { click: () => onlySpeaker(number, sense) } });
+      button.style.setProperty("--v", strength);
+      return el("td", {}, button);
+    })));
+    return el("section", { class: "chart" }, el("h2", { text: "أفعال القول لكل متحدث" }), el("p", { text: "من يؤكد ومن يزعم ومن ينفي؛ اختر رقما لترى اقتباساته" }),
+      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "جدول أفعال القول" }, el("table", { class: "grid" }, el("thead", {}, head), el("tbody", {}, ...rows))));
+  }
+
+  const speakerLink = (number) => el("button", { class: "link", type: "button", on: { click: () => onlySpeaker(number) } }, el("bdi", { text: speakers[number].name }));
+
+  // ---- one record ----
+  const nodesOf = (number) => all(`[data-q~="${number}"]`, sections[quotes[number]._a].node);
+  let lit = [];
+
+  function light(number) {
+    for (const node of lit) node.classList.remove("on");
+    lit = number === null ? [] : nodesOf(number);
+    for (const node of lit) node.classList.add("on");
+  }
+
+  function select(number, { scroll = false, focus = false } = {}) {
+    selected = number;
+    light(number);
+    fillDetail(number);
+    history.replaceState(null, "", `#q-${quotes[number].id}`);
+    const start = lit.find((node) => node.classList.contains("content"));
+    if (start) reveal(start, scroll);
+    if (start && focus) lit.find((node) => node.tabIndex === 0)?.focus({ preventScroll: true });
+  }
+
+  // A piece that the details would cover, or that is far away, comes to where it can be read.
+  function reveal(node, scroll) {
+    const sheet = byId("detail").getBoundingClientRect();
+    const place = node.getBoundingClientRect();
+    const covers = getComputedStyle(byId("detail")).position === "fixed";
+    if (covers && (scroll || place.bottom > sheet.top)) scrollBy({ top: place.top - 24 });
+    else if (!covers && scroll) node.scrollIntoView({ block: "center" });
+  }
+
+  function close() {
+    const back = lit.find((node) => node.tabIndex === 0);
+    const inside = byId("detail").contains(document.activeElement);
+    selected = null;
+    light(null);
+    byId("detail").hidden = true;
+    document.querySelector(".frame").classList.remove("open");
+    history.replaceState(null, "", location.pathname + location.search);
+    if (inside && back) back.focus();
+  }
+
+  function goTo(number) {
+    setView("articles");
+    if (!visible.has(number)) clear();
+    select(number, { scroll: true, focus: true });
+  }
+
+  function step(by) {
+    const at = shown.indexOf(selected);
+    const next = shown[at + by];
+    if (next !== undefined) select(next, { scroll: true, focus: true });
+  }
+
+  function fillDetail(number) {
+    const quote = quotes[number];
+    const article = articles[quote._a];
+    const said = quote.speaker;
+    const facts = [
+      ["النوع", labels.kinds[quote.kind]],
+      ["فعل القول", quote.cue ? `${quote.cue.text} (${quote.cue.lemma}، ${senseLabel(quote.cue.sense)})` : labels.noCue],
+      ["المتحدث", said ? `${labels.speakerKinds[said.kind]}، ${labels.resolvedBy[said.resolved_by]}` : null],
+      ["الاسم اللاتيني", said && said.name_latin],
+      ["أسماؤه في المقال", said && said.names.length > 1 ? said.names.join(" · ") : null],
+      ["نقلا عن", quote.via && quote.via.text],
+      ["الثقة", percent(quote.confidence)],
+      ["القاعدة", quote.rule],
+      ["الموضع", `${quote.start}–${quote.end}، الفقرة ${quote.paragraph + 1}`],
+      ["المقال", article.title || article.id],
+      ["المعرف", quote.id],
+    ].filter(([, value]) => value);
+    const box = byId("detail");
+    box.className = `detail m c${speakers[quote._s].colour}`;
+    box.replaceChildren(
+      el("header", {}, el("div", {}, el("h2", {}, el("bdi", { text: said ? said.name : labels.unknown })),
+        said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join("، ") }) : null),
+        el("button", { class: "icon", type: "button", "aria-label": "إغلاق", id: "close", text: "✕", on: { click: close } })),
+      el("blockquote", { text: quote.text }),
+      el("div", { class: "row" },
+        el("button", { type: "button", id: "copy-text", text: "نسخ مع النسبة", on: { click: () => copy(citation(quote), "نُسخ الاقتباس مع نسبته") } }),
+        el("button", { type: "button", id: "copy-json", text: "نسخ JSON", on: { click: () => copy(record(quote), "نُسخ السجل") } }),
+        el("button", { type: "button", id: "previous", text: "السابق", on: { click: () => step(-1) } }),
+        el("button", { type: "button", id: "next", text: "التالي", on: { click: () => step(1) } }),
+        article.link ? el("a", { href: article.link, rel: "noopener noreferrer", text: "المصدر" }) : null),
+      el("dl", {}, ...facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, el("bdi", { text: value }))])));
+    box.hidden = false;
+    box.scrollTop = 0;
+    document.querySelector(".frame").classList.add("open");
+  }
+
+  function citation(quote) {
+    const article = articles[quote._a];
+    const said = quote.speaker;
+    const who = said ? [said.name, said.role].filter(Boolean).join("، ") : labels.unknown;
+    const where = [article.publisher, article.title, article.published, article.url].filter(Boolean).join("، ");
+    const words = quote.kind === "indirect" || quote.kind === "mixed" ? quote.text : `«${quote.text}»`;
+    return `${words} — ${who}${where ? ` (${where})` : ""}`;
+  }
+
+  function record(quote) {
+    const { link, ...article } = articles[quote._a];
+    const { schema, id, _a, _s, _text, ...rest } = quote;
+    return JSON.stringify({ schema, id, article, ...rest }, null, 2);
+  }
+
+  async function copy(text, message) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = el("textarea", { class: "vh" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    byId("said").textContent = "";
+    setTimeout(() => { byId("said").textContent = message; }, 30);
+    const button = document.activeElement;
+    if (button && button.tagName === "BUTTON" && !button.dataset.was) {
+      button.dataset.was = button.textContent;
+      button.textContent = "نُسخ ✓";
+      setTimeout(() => { button.textContent = button.dataset.was; delete button.dataset.was; }, 1400);
+    }
+  }
+
+  // ---- what the reader does ----
+  const numbersOf = (target) => {
+    const node = target instanceof Element ? target.closest(".text .m") : null;
+    return node ? node.dataset.q.split(" ").map(Number).filter((number) => visible.has(number)) : [];
+  };
+
+  byId("articles").addEventListener("click", (event) => {
+    const numbers = numbersOf(event.target);
+    if (!numbers.length || String(getSelection())) return;
+    select(numbers[(numbers.indexOf(selected) + 1) % numbers.length]);
+  });
+  byId("articles").addEventListener("mouseover", (event) => { if (selected === null) light(numbersOf(event.target)[0] ?? null); });
+  byId("articles").addEventListener("mouseleave", () => { if (selected === null) light(null); });
+  byId("articles").addEventListener("keydown", (event) => {
+    const numbers = numbersOf(event.target);
+    if (!numbers.length) return;
+    const by = { ArrowDown: 1, ArrowLeft: 1, ArrowUp: -1, ArrowRight: -1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") select(numbers[(numbers.indexOf(selected) + 1) % numbers.length]);
+    else if (by) { if (selected === null) select(numbers[0], { focus: true }); else step(by); }
+    else return;
+    event.preventDefault();
+  });
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && selected !== null) close(); });
+  addEventListener("hashchange", fromHash);
+
+  for (const button of all("[data-view]")) button.addEventListener("click", () => setView(button.dataset.view));
+  byId("search").addEventListener("input", (event) => { chosen.text = fold(event.target.value); applySoon(); });
+  byId("find-speaker").addEventListener("input", fillSpeakers);
+  byId("more-speakers").addEventListener("click", () => { speakerLimit += 4 * STEP; fillSpeakers(); });
+  byId("clear").addEventListener("click", clear);
+  byId("sense").addEventListener("change", (event) => { chosen.sense = event.target.value ? event.target.value.slice(1) : null; apply(); });
+  byId("confidence").addEventListener("input", (event) => {
+    chosen.confidence = Number(event.target.value) / 100;
+    byId("confidence-shown").textContent = `${event.target.value}%`;
+    applySoon();
+  });
+  for (const box of all("[name=kind]")) box.addEventListener("change", () => { if (!chosen.kinds.delete(box.value)) chosen.kinds.add(box.value); apply(); });
+
+  function clear() {
+    Object.assign(chosen, { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, confidence: 0, speakers: new Set() });
+    for (const box of all("[name=kind]")) box.checked = true;
+    for (const id of ["search", "find-speaker", "sense"]) byId(id).value = "";
+    byId("confidence").value = 0;
+    byId("confidence-shown").textContent = "0%";
+    apply();
+  }
+
+  function fillSenses() {
+    const counts = new Map();
+    for (const quote of quotes) counts.set(senseOf(quote), (counts.get(senseOf(quote)) || 0) + 1);
+    byId("sense").append(...top(counts, counts.size).map(([sense, count]) => el("option", { value: `=${sense}`, text: `${senseLabel(sense)} (${count})` })));
+  }
+
+  function fromHash() {
+    const id = decodeURIComponent(location.hash).replace(/^#q-/, "");
+    const number = quotes.findIndex((quote) => quote.id === id);
+    if (number >= 0 && number !== selected) goTo(number);
+  }
+
+  // ---- light and dark ----
+  const root = document.documentElement;
+  const kept = { get: () => { try { return localStorage.getItem("quotes-theme"); } catch { return null; } }, set: (name) => { try { localStorage.setItem("quotes-theme", name); } catch { /* a page from disk may keep nothing */ } } };
+  if (kept.get()) root.dataset.theme = kept.get();
+  byId("theme").addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    kept.set(root.dataset.theme);
+  });
+
+  if (matchMedia("(max-width: 52rem)").matches) byId("filters").open = false;
+  fillSenses();
+  apply();
+  fromHash();
+})();

@@ -1,0 +1,157 @@
+"""The report's page: a template filled once, with its style, script, typefaces and data inside."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from quotes.formats.bundle import Bundle, once
+from quotes.formats.output import text_output
+from quotes.record import ArticleRef, Quote
+from quotes.report import labels
+from quotes.report.colours import colour_of, colour_speakers
+from quotes.report.marks import marks_of, paragraph_html, paragraphs
+from quotes.speakers import speaker_key
+
+_FONTS: Final = (
+    ("Quotes Plex", 400, "ibm-plex-sans-arabic-400.woff2"),
+    ("Quotes Plex", 600, "ibm-plex-sans-arabic-600.woff2"),
+    ("Quotes Naskh", 400, "noto-naskh-arabic-400.woff2"),
+)
+# What could end the script element or open a comment in it, and the line ends that JavaScript once refused.
+_JSON_UNSAFE: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def write_report(bundles: Iterable[Bundle], path: Path | str, *, title: str | None = None) -> int:
+    """Write one self-contained page over articles and their records; return how many records it shows.
+
+    Raises OutputError where an article's text is missing or the file cannot be written.
+    """
+    held = [bundle for bundle in once(bundles) if bundle.needed_text.strip()]
+    with text_output(path) as file:
+        file.writelines(_template().generate(**_page(held, title or "من قال ماذا")))
+    return sum(len(bundle.quotes) for bundle in held)
+
+
+def _page(bundles: Sequence[Bundle], title: str) -> dict[str, Any]:
+    colours = colour_speakers(bundle.quotes for bundle in bundles)
+    quotes = [quote for bundle in bundles for quote in bundle.quotes]
+    script = asset("page.js")
+    return {
+        "title": title,
+        "articles": _articles(bundles, colours),
+        "quotes": len(quotes),
+        "summary": _summary(bundles, quotes),
+        "kinds": labels.KINDS,
+        "kind_help": labels.KIND_HELP,
+        "data": Markup(safe_json(_data(bundles, colours))),  # noqa: S704  (escaped for its place by safe_json)
+        "style": Markup(f"{_font_faces()}\n{asset('marks.css')}\n{asset('page.css')}"),  # noqa: S704  (our own file)
+        "script": Markup(script),  # noqa: S704  (our own file)
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    }
+
+
+def _summary(bundles: Sequence[Bundle], quotes: Sequence[Quote]) -> str:
+    speakers = {speaker_key(q.speaker) for q in quotes if q.speaker}
+    counts = ((len(quotes), "quotes"), (len(speakers), "speakers"), (len(bundles), "articles"))
+    return "، ".join(labels.counted(number, what) for number, what in counts)
+
+
+def _articles(bundles: Sequence[Bundle], colours: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield what the template shows of each article; made when it is its turn, so that a page is held once only."""
+    number = 0
+    for index, bundle in enumerate(bundles):
+        marks = marks_of(bundle.quotes, number, [colour_of(q, colours) for q in bundle.quotes])
+        number += len(bundle.quotes)
+        yield {
+            "index": index,
+            "title": bundle.ref.title or bundle.ref.id,
+            "byline": [part for part in (bundle.ref.publisher, bundle.ref.published) if part],
+            "url": web_url(bundle.ref),
+            "count": labels.counted(len(bundle.quotes), "quotes") if bundle.quotes else "بلا اقتباسات",
+            "paragraphs": (paragraph_html(pieces) for pieces in paragraphs(bundle.needed_text, marks)),
+        }
+
+
+def web_url(ref: ArticleRef) -> str | None:
+    """Return an article's address if it may stand in a link: http and https only."""
+    try:
+        scheme = urlsplit(ref.url or "").scheme
+    except ValueError:
+        return None
+    return ref.url if scheme in {"http", "https"} else None
+
+
+def _data(bundles: Sequence[Bundle], colours: dict[str, int]) -> dict[str, Any]:
+    """Return what the script works on: records without what their article says once, speakers by number."""
+    speakers: dict[str, int] = {}
+    people: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    for index, bundle in enumerate(bundles):
+        for quote in bundle.quotes:
+            row = quote.model_dump(by_alias=True, exclude={"article"})
+            row |= {"_a": index, "_s": _speaker_number(quote, speakers, people, colours)}
+            rows.append(row)
+    return {
+        "articles": [bundle.ref.model_dump() | {"link": web_url(bundle.ref)} for bundle in bundles],
+        "quotes": rows,
+        "speakers": people,
+        "labels": {
+            "kinds": labels.KINDS,
+            "senses": labels.SENSES,
+            "speakerKinds": labels.SPEAKER_KINDS,
+            "resolvedBy": labels.RESOLVED_BY,
+            "unknown": labels.UNKNOWN_SPEAKER,
+            "noCue": labels.NO_CUE,
+            "counted": labels.COUNTED,
+        },
+    }
+
+
+def _speaker_number(quote: Quote, numbers: dict[str, int], people: list[dict[str, Any]], colours: dict[str, int]) -> int:
+    """Return the number of a record's speaker among `people`, who grow by the speakers met first."""
+    key = speaker_key(quote.speaker) if quote.speaker else ""
+    if key not in numbers:
+        numbers[key] = len(people)
+        said = quote.speaker
+        name = said.name if said else labels.UNKNOWN_SPEAKER
+        people.append({"name": name, "role": said.role if said else None, "colour": colour_of(quote, colours)})
+    return numbers[key]
+
+
+def safe_json(value: Any) -> str:
+    r"""Return JSON that can stand inside a script element whatever it holds.
+
+    >>> safe_json("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_JSON_UNSAFE)
+
+
+def asset(name: str) -> str:
+    """Return a text file of the report's own."""
+    return resources.files("quotes.report").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _font_faces() -> str:
+    faces = []
+    for family, weight, name in _FONTS:
+        data = base64.b64encode(resources.files("quotes.report").joinpath("assets", name).read_bytes()).decode()
+        source = f'url("data:font/woff2;base64,{data}") format("woff2")'
+        faces.append(f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;src:{source}}}')
+    return "\n".join(faces)
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(asset("page.html.j2"))
