@@ -28,3 +28,8 @@ class Article(BaseModel):
     def key(self) -> str:
         """The id given by the input, or the first 16 hex digits of the text's hash."""
         return self.id or self.sha256[:16]
+
+    def _repr_html_(self) -> str:
+        from quotes.report.notebook import article_html
+
+        return article_html(self.title, self.text, ())

@@ -15,6 +15,7 @@ from quotes.passages import find_passages
 from quotes.reading import Reading, surroundings
 from quotes.record import ArticleRef, Cue, Quote, Span, Speaker, record_id
 from quotes.resolve import Entity, Resolved, Resolver
+from quotes.results import QuoteList
 from quotes.rulebook import load_rules
 from quotes.tokens import Sentence, split_sentences
 
@@ -25,6 +26,11 @@ class ArticleQuotes:
 
     article: Article
     quotes: tuple[Quote, ...]
+
+    def _repr_html_(self) -> str:
+        from quotes.report.notebook import article_html
+
+        return article_html(self.article.title, self.article.text, self.quotes)
 
 
 class Extractor:
@@ -37,9 +43,9 @@ class Extractor:
         self._attributor = Attributor(book.patterns)
         self._parser = parser
 
-    def extract(self, text: str) -> list[Quote]:
+    def extract(self, text: str) -> QuoteList:
         """Return the quotes of one text."""
-        return list(self.extract_article(Article(text=text)).quotes)
+        return QuoteList(self.extract_article(Article(text=text)).quotes)
 
     def extract_batch(self, articles: Iterable[Article]) -> Iterator[ArticleQuotes]:
         """Yield each article with its quotes, reading articles as it goes."""
@@ -163,6 +169,6 @@ def default_extractor() -> Extractor:
     return Extractor()
 
 
-def extract(text: str) -> list[Quote]:
+def extract(text: str) -> QuoteList:
     """Return the quotes of one text with the packaged rules and model."""
     return default_extractor().extract(text)

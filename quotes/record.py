@@ -115,6 +115,11 @@ class Quote(_Record):
         """Return the record as one line of JSON, keys in the order of the record reference."""
         return self.model_dump_json(by_alias=True)
 
+    def _repr_html_(self) -> str:
+        from quotes.report.notebook import quotes_html
+
+        return quotes_html([self])
+
 
 def record_id(sha256: str, start: int, end: int) -> str:
     """Return the stable id of a content: the same article text and span give the same id on every machine."""
