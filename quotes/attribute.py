@@ -116,7 +116,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
 def _try_label(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
     """A speaker at the head of the sentence, a colon, the words: headlines and interviews."""
     mention = read_phrase(reading, 0)
-    if mention is None or mention.last != cue.first or not can_speak(reading, mention):
+    if mention is None or mention.last != cue.first or not _may_be_label(reading, mention, cue):
         return "no speaker before the colon"
     if any(reading.in_set("headline_stops", k) for k in range(mention.first, mention.last)):
         return "a label, not a speaker"
@@ -125,6 +125,15 @@ def _try_label(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "nothing after the colon"
     content = _content(reading, opening, cue)
     return Attribution(pattern.id, _kind(reading, content), cue, content, mention, place="label")
+
+
+def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    if reading.in_set("anonymous", mention.first) or any(reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)):
+        return reading.in_set("anonymous", mention.first) > 0 and reading.kind(cue.last) == "passage"
+    if can_speak(reading, mention):
+        return True
+    # a surname alone that the article says again (بري: …)
+    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
 
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
@@ -174,13 +183,13 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "nothing stands before the cue"
     if pattern.id == "clause-as-verb":
         introduced = _introduced_before(reading, cue)
-        if not introduced:
+        if not introduced or cue.statement != "yes" or cue.needs_opener:
             return "no وفق ما or كما before the verb"
         content = clause_before(reading, cue.first - introduced)
         if content is None:
             return "nothing stands before the cue"
     elif cue.form == "verb":
-        if reading.kind(content.last - 1) != "passage" or content.last < cue.first - 2:
+        if not _stands_after_quotation(reading, cue, content):
             return "no quotation right before the verb"
         content = Content(content.last - 1, content.last, (content.last - 1,))
     elif cue.form == "preposition" and not _is_reporting(reading, cue, content):
@@ -192,6 +201,17 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "no source after the preposition"
     kind = _kind(reading, content)
     return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, "", _candidates(reading, cue))
+
+
+def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> bool:
+    """"…"، تقول سعاد: a quotation of some length right before a verb of saying that joins nothing on."""
+    k = content.last - 1
+    if cue.conjunction or cue.needs_opener or cue.statement == "quotation" or "passage" not in cue.takes or content.last < cue.first - 2:
+        return False
+    return reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS and (k == 0 or reading.kind(k - 1) != "word")
+
+
+_QUOTATION_WORDS: Final = 3
 
 
 def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
@@ -226,11 +246,15 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
     if "bare" not in cue.takes:
         return None
     at = skip_adverbs(reading, start)
-    if reading.is_comma(at) and at + 1 < len(reading):
+    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)
     if reading.in_set("particles", at) and at < len(reading):
         return Opening("bare", at, at)
     return None
+
+
+def _is_adjunct(reading: Reading, i: int) -> bool:
+    return bool(reading.in_set("adjunct_prepositions", i) or reading.text(i) in {"في", "من", "وهو", "وهي"} or reading.in_set("relative", i, conjunction=True))
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

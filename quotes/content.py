@@ -12,6 +12,7 @@ from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Opener
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
+_SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
 
@@ -26,7 +27,7 @@ class Content:
 
 def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener], max_gap: int) -> Opening | None:
     """Return the first opener after a cue that its content may begin at; None when something else comes first."""
-    limit = min(len(reading), cue.last + max_gap)
+    limit = min(len(reading), start + max_gap)
     j = start
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
@@ -76,9 +77,12 @@ def _bars(reading: Reading, other: Cue) -> bool:
         return not reading.in_set("quotative", other.first)
     if other.form == "verb":
         before = other.first - 1
+        if reading.parse is not None and not reading.is_verb(other.first):
+            return False  # a noun that looks like a verb: أمن, رد
         if other.conjunction or reading.in_set("clause_breakers", before) or reading.is_comma(before):
             return True
-        return other.pronoun is None and not reading.in_set("relative", before) and not reading.in_set("speech_events", before)
+        relative = reading.in_set("relative", before, conjunction=True) or reading.in_set("speech_events", before)
+        return other.pronoun is None and not relative
     return False
 
 
@@ -167,36 +171,33 @@ def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bo
     """Whether another cue ends the clause that began at `first`: its own statement begins there."""
     i = other.first
     if other.form == "participle":
-        return _is_chained(reading, i) and (_has_opening(reading, other) or other.nominal or reading.is_comma(i - 1))
+        if reading.in_set("time", i) or reading.in_set("that", i - 1):
+            return False  # مجددا; معلومات مؤكدة
+        opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
+        return reading.is_comma(i - 1) and (opens_soon or other.nominal) or (opens_soon and other.statement == "yes")
     if other.form == "preposition":
-        return other.own_speaker or reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    if other.form != "verb":
-        return False
-    if reading.text(i - 1) == "كما" and other.imperfect:
+        return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
+    if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):
         return False
     if reading.in_set("clause_breakers", i - 1):
         return _has_opening(reading, other) or (reading.is_comma(i - 2) and other.statement == "yes")
-    if other.conjunction != "و" or other.imperfect:
+    if other.conjunction != "و" or (other.imperfect and not (cue is not None and cue.imperfect)):
         return False
     if cue is None or _has_opening(reading, other):
         return True
-    return other.nominal and (reading.is_comma(i - 1) or (other.gender, other.number) == (cue.gender, cue.number))
+    agrees = (other.gender, other.number) == (cue.gender, cue.number)
+    return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
 
 
 def _starts_report(reading: Reading, i: int) -> bool:
-    """لكن الوزارة قالت إن: a new subject and its speech verb with an opener of its own."""
+    """لكن الوزارة قالت إن، غير أنه أقر بأن: a turn of the reporter, with a speech verb and an opener of its own."""
     for j in range(i + 1, min(len(reading), i + 12)):
         cue = reading.cue_at(j)
         if cue is not None and cue.form == "verb":
             return cue.statement == "yes" and _has_opening(reading, cue)
-        if reading.kind(j) == "punct" or reading.opening_at(j) is not None:
+        if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
             return False
     return False
-
-
-def _is_chained(reading: Reading, i: int) -> bool:
-    """A participle that hangs on the reporter's clause is not an attribute (معلومات مؤكدة)."""
-    return i > 0 and not reading.in_set("that", i - 1)
 
 
 def _has_opening(reading: Reading, cue: Cue) -> bool:

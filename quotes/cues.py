@@ -74,8 +74,8 @@ def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) ->
         entry=phrase.id,
         lemma=text.removeprefix("و"),
         sense=phrase.sense,
-        statement="yes" if phrase.form == "preposition" else "quotation",
-        nominal=True,
+        statement="quotation" if phrase.form == "noun" else "yes",
+        nominal=phrase.form != "verbal_noun",
         own_speaker=phrase.own_speaker,
         conjunction="و" if text.startswith("و") and not text.startswith(("وفق", "وفا")) else "",
     )

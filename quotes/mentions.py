@@ -150,6 +150,8 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.in_set("relative", k) or reading.in_set("time", k) or reading.in_set("quotative", k):
         return True
+    if k > first and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
+        return False
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or reading.in_set("openers_of_turn", k):
         return True
     if len(reading.text(k)) == 1 and reading.text(k) in {"ل", "ب", "ك"}:

@@ -39,7 +39,7 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     first, last = mention.first, mention.last
     head = first
     kind = _kind(reading, first)
-    if kind in {"org", "group", "anonymous"}:
+    if kind in {"org", "group", "anonymous"} or reading.in_set("kin", first):
         return _whole(reading, mention, kind)
     title_end = _titles(reading, head, last)
     if title_end >= last:  # الوزير، الرئيس: a title alone is a role

@@ -175,7 +175,7 @@ class Resolver:
 
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
     """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
-    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه"}
+    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه", "ذات", "نفس"}
 
 
 def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:

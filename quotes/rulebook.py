@@ -75,7 +75,7 @@ class Phrase(_Rule):
 
     id: Annotated[str, Field(pattern=r"^(preposition|noun|idiom)\.[a-z0-9_]+$")]
     words: Annotated[tuple[str, ...], Field(min_length=1)]
-    form: Literal["preposition", "noun"]
+    form: Literal["preposition", "noun", "verbal_noun"]
     sense: str
     own_speaker: bool = False
     needs_source: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ def split_sentences(text: str, passages: Sequence[Passage]) -> list[Sentence]:
     breaks = [m.start() for m in _NEWLINE.finditer(text)]
     for i, token in enumerate(tokens):
         new_paragraph = i == 0 or bisect_left(breaks, tokens[i - 1].end) < bisect_left(breaks, token.start)
-        if new_paragraph:
+        if new_paragraph and not (run and run[-1].text == ":" and token.kind == "passage"):
             _flush(run, sentences, paragraph, first)
             run = []
             paragraph += 1
