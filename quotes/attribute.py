@@ -364,13 +364,20 @@ def _candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
     verbs = {c.first: c.gender for c in reading.cues if c.form == "verb" and c.last <= cue.first}
     if reading.parse is not None:
         verbs |= {v: verbs.get(v) or reading.parse.gender(v) for v in reading.parse.verbs() if v < cue.first}
-    elif not verbs and cue.first:
-        verbs = {skip_adverbs(reading, 0): None}
+    if cue.first:
+        verbs.setdefault(skip_adverbs(reading, 0), None)  # the clause begins with its verb, whatever the parse takes it for
     found: list[Mention] = []
     for verb in sorted(verbs, reverse=True):
         if not _agree(verbs[verb], cue.gender):
             continue
         mention = subject_after(reading, verb) or subject_before(reading, verb)
         if mention is not None and mention.last <= cue.first:
-            found.append(mention)
+            found.append(_owner(reading, mention))
     return tuple(found)
+
+
+def _owner(reading: Reading, mention: Mention) -> Mention:
+    """تصريحات فلان: who speaks is the one whose words they are."""
+    if mention.last - mention.first > 1 and reading.in_set("speech_events", mention.first) and not reading.in_set("speech_events", mention.first + 1):
+        return Mention(mention.first + 1, mention.last)
+    return mention

@@ -103,7 +103,7 @@ def passage_content(reading: Reading, at: int, cue: Cue | None) -> Content:
     joined = _joined(reading, at)
     if joined is not None:
         return passage_span(reading, at, joined)
-    if len(reading.tokens[at].text.split()) <= NAME_WORDS and _clause_goes_on(reading, last):
+    if _clause_goes_on(reading, last) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
         clause = clause_content(reading, at, cue)
         if clause.last > last:
             return Content(at, clause.last, _quoted(reading, at, clause.last) or (at,))

@@ -56,12 +56,14 @@ class Extractor:
         """Return an article with its quotes."""
         sight = view(article.text)
         passages = find_passages(sight.text)
-        sentences = split_sentences(sight.text, passages)
+        sentences = split_sentences(sight.text, passages, sight.plain)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
         readings = [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
         resolver = Resolver()
         resolved: list[Resolved] = []
         for reading in readings:
+            if reading.ends_article:
+                break
             if reading.is_furniture:
                 continue
             attributions, _ = self._attributor.attribute(reading)

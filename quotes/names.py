@@ -64,7 +64,10 @@ _CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets"
 
 def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
-    if any(reading.in_set(name, mention.first) for name in _CAN_SPEAK):
+    head = mention.first + (reading.kind(mention.first) == "number")
+    if any(reading.in_set(name, head) for name in _CAN_SPEAK):
+        return True
+    if any(reading.in_set("roles", k) for k in range(head + 1, mention.last)):
         return True
     return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
 

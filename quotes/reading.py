@@ -23,6 +23,7 @@ OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
+_HEADING: Final = 5  # tokens of a heading over a list of links
 _ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 
@@ -85,7 +86,9 @@ class Reading:
 
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
-        return self.kind(i) == "word" and (self.text(i) in self.article.surnames or bool(self.in_set("given_names", i)))
+        if self.kind(i) != "word" or self.tokens[i].plain.endswith("ى"):
+            return False  # على is no علي
+        return self.text(i) in self.article.surnames or bool(self.in_set("given_names", i))
 
     def is_comma(self, i: int) -> bool:
         """Whether a token is a comma of either script."""
@@ -157,13 +160,19 @@ class Reading:
             return True
         return not text.startswith("ال") or self.text(i - 1) in {"ب", "كل"} or text.endswith("ة")
 
-    @cached_property
+    @property
     def is_furniture(self) -> bool:
         """Whether the sentence is site furniture."""
-        start = 0
-        while start < len(self.tokens) and self.kind(start) == "punct":
-            start += 1
-        return bool(self.in_set("furniture", start))
+        return self.sentence.first_in_paragraph and bool(self.in_set("furniture", self._first_word))
+
+    @property
+    def ends_article(self) -> bool:
+        """Whether the sentence heads a list of links, after which nothing of the article follows."""
+        return self.sentence.first_in_paragraph and bool(self.in_set("furniture_to_end", self._first_word)) and len(self.tokens) <= _HEADING
+
+    @cached_property
+    def _first_word(self) -> int:
+        return next((i for i in range(len(self.tokens)) if self.kind(i) != "punct"), 0)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the view span of tokens first up to last (exclusive)."""

@@ -107,7 +107,7 @@ class Resolver:
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if attribution.opened_by == "complementizer" or not cue.nominal:
             return not owned or mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
-        return False
+        return not owned and self._last is None
 
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
         """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
@@ -123,7 +123,7 @@ class Resolver:
     def _known(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the entity that a phrase names already, by words of its name."""
         words = name_words(reading, mention)
-        return next((e for e in self.entities if e.words and (contains(e.words, words) or contains(words, e.words))), None)
+        return next((e for e in self.entities if _same_name(e, words)), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
@@ -163,7 +163,7 @@ class Resolver:
         if gender is not None and name.kind == "person":
             recent = [e for e in recent if e.gender in {None, gender}]
         if name.has_name:
-            named = [e for e in recent if e.words and (contains(e.words, name.words) or contains(name.words, e.words))]
+            named = [e for e in recent if _same_name(e, name.words)]
             if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
                 return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
             if name.kind != "person" or not name.role_words:
@@ -193,6 +193,22 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
             entity.roles.append(name.role_words)
         if entity.role_span is None or name.role[1] - name.role[0] > len(entity.roles[0]):
             entity.role_span = reading.span(*name.role)
+
+
+def _same_name(entity: Entity, words: tuple[str, ...]) -> bool:
+    """Whether a name can mean an entity: one holds the other; a body's short name begins its long one or follows its first noun.
+
+    وزارة الدفاع is وزارة الدفاع السورية, هيومن رايتس ووتش is منظمة هيومن رايتس ووتش; أذربيجان is no وزارة الدفاع في أذربيجان.
+    """
+    if not entity.words or not words:
+        return False
+    if entity.kind not in {"org", "group", "anonymous"}:
+        return contains(entity.words, words) or contains(words, entity.words)
+    short, long = sorted((words, entity.words), key=len)
+    return long[: len(short)] == short or long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
+
+
+_BODY_EXTRA: Final = 2  # the noun before a body's name and one adjective after it
 
 
 def _same_role(entity: Entity, words: tuple[str, ...]) -> bool:

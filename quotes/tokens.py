@@ -23,13 +23,14 @@ _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, punctuation mark or whole quotation of the view."""
+    """A word, number, punctuation mark or whole quotation of the view; `plain` is the word with its letters as typed."""
 
     text: str
     start: int
     end: int
     kind: Kind
     passage: Passage | None = None
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def split_sentences(text: str, passages: Sequence[Passage]) -> list[Sentence]:
-    """Return the sentences of a view; a quotation never splits, whatever stands in it.
+def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = None) -> list[Sentence]:
+    """Return the sentences of a view; a quotation never splits, whatever stands in it. `plain` is `View.plain`.
 
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
@@ -61,7 +62,7 @@ def split_sentences(text: str, passages: Sequence[Passage]) -> list[Sentence]:
     paragraph = -1
     run: list[Token] = []
     first = True
-    tokens = _tokenise(text, passages)
+    tokens = _tokenise(text, plain or text, passages)
     breaks = [m.start() for m in _NEWLINE.finditer(text)]
     for i, token in enumerate(tokens):
         new_paragraph = i == 0 or bisect_left(breaks, tokens[i - 1].end) < bisect_left(breaks, token.start)
@@ -84,19 +85,19 @@ def _flush(run: list[Token], sentences: list[Sentence], paragraph: int, first: b
         sentences.append(Sentence(tuple(run), paragraph, first))
 
 
-def _tokenise(text: str, passages: Sequence[Passage]) -> list[Token]:
+def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     for passage in passages:
-        tokens.extend(_plain(text, at, passage.outer_start))
+        tokens.extend(_between(text, plain, at, passage.outer_start))
         inner = text[passage.start : passage.end]
         tokens.append(Token(inner, passage.outer_start, passage.outer_end, "passage", passage))
         at = passage.outer_end
-    tokens.extend(_plain(text, at, len(text)))
+    tokens.extend(_between(text, plain, at, len(text)))
     return tokens
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
+def _between(text: str, plain: str, start: int, end: int) -> list[Token]:
     out: list[Token] = []
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
@@ -105,7 +106,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
             word = ".." if len(word) == 2 else "…"
         elif kind == "punct" and word[0] == ":":
             word = ":"
-        out.append(Token(word, m.start(), m.end(), kind))
+        out.append(Token(word, m.start(), m.end(), kind, None, plain[m.start() : m.end()]))
     return out
 
 

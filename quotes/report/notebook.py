@@ -11,13 +11,15 @@ from quotes.report.colours import colour_of, colour_speakers
 from quotes.report.labels import KINDS, UNKNOWN_SPEAKER, counted, sense_label
 from quotes.report.marks import marks_of, paragraph_html, paragraphs
 
-# A notebook keeps its own page: everything of ours stands under one class.
+# A notebook keeps its own page: everything of ours stands under one class, on a light ground, as nobody can ask
+# a notebook for its theme.
 _STYLE: Final = """
-.quotes-ar{direction:rtl;text-align:right;font:1.1em/2 "Noto Naskh Arabic","Geeza Pro","Segoe UI",serif;max-width:46rem}
+.quotes-ar{direction:rtl;text-align:right;font:1.1em/2 "Noto Naskh Arabic","Geeza Pro","Segoe UI",serif;max-width:46rem;
+  background:#fff;color:#1c1b19;padding:.4em .9em;border-radius:.4em}
 .quotes-ar p,.quotes-ar table{margin:.4em 0;text-align:right}
 .quotes-ar table{border-collapse:collapse;width:100%}
 .quotes-ar td,.quotes-ar th{padding:.3em .6em;text-align:right!important;vertical-align:top;border-bottom:1px solid #8885}
-.quotes-ar .said{color:inherit;opacity:.75;font-size:.85em}
+.quotes-ar .said{color:#5d5a54;font-size:.85em}
 """
 SHOWN: Final = 200
 
@@ -58,6 +60,5 @@ def _framed(content: Markup) -> str:
 def _style() -> Markup:
     from quotes.report.page import asset
 
-    look = asset("marks.css").replace(":root:not([data-theme=light]) .m", ".m")
-    look = look.replace(":root[data-theme=dark] .m", "[data-jp-theme-light=false] &.m")
+    look = asset("marks.css").partition("@media")[0]
     return Markup(f"{_STYLE}.quotes-ar{{{look}}}")  # noqa: S704  (our own file, nested under our class)

@@ -263,8 +263,11 @@
     const sheet = byId("detail").getBoundingClientRect();
     const place = node.getBoundingClientRect();
     const covers = getComputedStyle(byId("detail")).position === "fixed";
-    if (covers && (scroll || place.bottom > sheet.top)) scrollBy({ top: place.top - 24 });
-    else if (!covers && scroll) node.scrollIntoView({ block: "center" });
+    if (scroll || covers && place.bottom > sheet.top) {
+      const go = () => node.scrollIntoView({ block: covers ? "start" : "center", behavior: "instant" });
+      go();
+      requestAnimationFrame(go); // articles on the way get their true height only once they are near
+    }
   }
 
   function close() {
