@@ -1,5 +1,6 @@
 # make demo      install into .venv, extract the quotes of corpus/articles and show them as a table
 # make test      ruff, mypy and pytest, with what they need
+# make test-browser  the report in a real Chromium (apt-get install chromium)
 # make evaluate  score the corpus, and ../shared/gold where it is there
 #
 # PYTHON=python3.12 chooses the interpreter, PIP_FLAGS adds to every pip install (see constraints.txt).
@@ -12,7 +13,7 @@ SHARED ?= ../shared
 GOLD_SETS := $(notdir $(patsubst %/,%,$(wildcard $(SHARED)/gold/*/)))
 EVALUATE_FLAGS ?=
 
-.PHONY: help demo install test lint types pytest evaluate clean
+.PHONY: help demo install test lint types pytest test-browser evaluate clean
 .DELETE_ON_ERROR:
 
 help:
@@ -46,6 +47,9 @@ types: $(VENV)/.installed-dev
 
 pytest: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "not browser"
+
+test-browser: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m browser
 
 evaluate: $(VENV)/.installed
 	$(BIN)/quotes extract --quiet corpus/articles/ -o out/corpus.jsonl
