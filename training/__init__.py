@@ -1,0 +1,1 @@
+"""The recipe that makes the packaged Arabic parser; no part of the wheel."""

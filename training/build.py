@@ -1,0 +1,270 @@
+"""Make the packaged model from the trees and the bulk text, step by step.
+
+    python -m training.build --ud ../shared/ud --bulk ../shared/bulk --work build/model
+
+Every step leaves its files in the work folder and is skipped while they stand and its inputs have not changed. Without
+`--all-trees` the model is trained on the training files alone, as the table of the model card wants it; with it,
+PADT's test part is trained on as well, as the shipped model is.
+"""
+
+import argparse
+import datetime
+import json
+import logging
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import clitics, conllu, encoder, fit, lemmas, package, silver, text, tokens, treebank, vectors
+from training.steps import run_step
+
+ROOT = Path(__file__).resolve().parents[1]
+RULES = ROOT / "rules" / "verbs.jsonl"
+SETTINGS = {
+    "vocabulary": 80_000, "silver_tokens": 20_000, "tokenizer_steps": 2_000, "expander_epochs": 6,
+    "lemma_epochs": 10, "encoder_steps": 1_300, "tagger_steps": 500, "parser_steps": 600, "final_steps": 900, "silver_sentences": 12_000,
+}
+
+
+def settings(*names: str) -> dict[str, object]:
+    """Pick the settings that a step depends on, so that others can change without it."""
+    return {name: SETTINGS[name] for name in names}
+
+
+@dataclass
+class Build:
+    """The folders of one run, and whether the test part is trained on."""
+
+    ud: Path
+    bulk: Path
+    work: Path
+    all_trees: bool
+
+    @property
+    def stage(self) -> Path:
+        """Where the trained files go: the text's steps are shared, the trees' are not."""
+        return self.work / ("all" if self.all_trees else "heldout")
+
+    def trees(self) -> list[conllu.Tree]:
+        """Read the PADT trees to train on."""
+        names = ["padt-train.conllu", "padt-test.conllu"] if self.all_trees else ["padt-train.conllu"]
+        return [t for name in names for t in conllu.read(self.ud / name)]
+
+    def inputs(self) -> list[Path]:
+        """Name the tree files that a step depends on."""
+        names = ["padt-train.conllu", "pud-train.conllu"] + ["padt-test.conllu"] * self.all_trees
+        return [self.ud / name for name in names]
+
+
+def _stanza(module: str, *options: object) -> Callable[[], None]:
+    """Give a call of one of Stanza's own training programs on one core."""
+    command = [sys.executable, "-m", f"stanza.models.{module}", *map(str, options)]
+    return lambda: subprocess.run(command, check=True, env=None, stdout=subprocess.DEVNULL) and None  # noqa: S603
+
+
+def read_text(b: Build) -> None:
+    """Make sentences, clitic counts, the split corpus and the vectors."""
+    sentences, corpus = b.work / "sentences.txt", b.work / "corpus.txt"
+    run_step([sentences], sorted(b.bulk.glob("*.xz")), {}, lambda: text.write_sentences(b.bulk, sentences))
+    teach = [b.ud / "padt-train.conllu", b.ud / "pud-train.conllu"]
+    splits = b.work / "clitics.pt"
+
+    def split() -> None:
+        trees = conllu.read(teach[0]) + treebank.harmonise(conllu.read(teach[1]))
+        clitics.save(clitics.teach(trees, clitics.count_tokens(sentences), rounds=1), splits)
+
+    run_step([splits], [sentences, *teach], {}, split)
+    run_step([corpus], [sentences, splits], {}, lambda: vectors.write_corpus(sentences, clitics.load(splits), corpus))
+    fasttext = b.work / "fasttext.model"
+    run_step([fasttext], [corpus], {"epochs": vectors.EPOCHS}, lambda: vectors.train(corpus, fasttext, threads=2))
+
+    def pack() -> None:
+        counts = Counter(corpus.read_text(encoding="utf-8").split())
+        trees = treebank.repair(conllu.read(teach[0]), clitics.load(splits)) + treebank.harmonise(conllu.read(teach[1]))
+        forms = (w.form for t in trees for w in t.words)
+        vectors.pack(fasttext, vectors.vocabulary(counts, forms, SETTINGS["vocabulary"]), b.work / "vec.pt")
+
+    run_step([b.work / "vec.pt"], [corpus, fasttext, *teach], settings("vocabulary"), pack)
+
+
+def prepare(b: Build) -> None:
+    """Write the training files of tokenizer, expander, lemmatiser, tagger and parser."""
+    splitter = clitics.load(b.work / "clitics.pt")
+    padt = treebank.padt(b.trees(), splitter)
+    pud = treebank.pud(conllu.read(b.ud / "pud-train.conllu"), padt)
+    both = padt + pud
+
+    def for_tokenizer() -> None:
+        size = SETTINGS["silver_tokens"]
+        bulk = tokens.silver_trees(b.work / "sentences.txt", splitter, size, sure=0.75, seed=3)
+        chosen = 2 * both + treebank.respell(both, 1) + treebank.respell(both, 2) + bulk
+        random.Random(5).shuffle(chosen)
+        tokens.write_tokenizer_data(chosen, b.stage / "tokenizer")
+        tokens.write_expander_data(tokens.all_pairs(chosen, splitter), b.stage / "expander.conllu")
+
+    shared = [b.work / "clitics.pt", *b.inputs()]
+    run_step([b.stage / "tokenizer.txt", b.stage / "expander.conllu"], shared, settings("silver_tokens"), for_tokenizer)
+
+    def for_lemmas() -> None:
+        counts = Counter((b.work / "corpus.txt").read_text(encoding="utf-8").split())
+        triples = list(lemmas.pairs(padt + treebank.respell(padt, 1) + pud, counts, RULES))
+        random.Random(4).shuffle(triples)
+        lemmas.write(triples, b.stage / "lemma.conllu")
+
+    run_step([b.stage / "lemma.conllu"], [*shared, RULES], {}, for_lemmas)
+    conllu.write(b.stage / "dev.conllu", padt[:20])
+    marked = padt + treebank.mark(pud)
+    copies = marked + treebank.respell(marked, 1) + treebank.respell(marked, 2)
+    run_step([b.stage / "train.conllu"], shared, {}, lambda: conllu.write(b.stage / "train.conllu", copies))
+
+
+def small_models(b: Build) -> None:
+    """Train tokenizer, expander and lemmatiser with Stanza's own programs."""
+    stage = b.stage
+    names = {"shorthand": "ar_news", "lang": "ar"}
+    common = [x for k, v in names.items() for x in (f"--{k}", v)]
+    stem = stage / "tokenizer"
+    run_step([stage / "tokenize.pt"], [stem.with_suffix(".txt")], settings("tokenizer_steps"), _stanza(
+        "tokenizer", *common, "--txt_file", f"{stem}.txt", "--label_file", f"{stem}.toklabels",
+        "--mwt_json_file", f"{stem}.json", "--dev_txt_file", f"{stem}.txt", "--dev_label_file", f"{stem}.toklabels",
+        "--save_dir", stage, "--save_name", "tokenize.pt", "--steps", SETTINGS["tokenizer_steps"],
+        "--eval_steps", 10**6, "--max_seqlen", 300, "--use_mwt", "--report_steps", 500,
+    ))
+    pairs = stage / "expander.conllu"
+    run_step([stage / "mwt.pt"], [pairs], settings("expander_epochs"), _stanza(
+        "mwt_expander", *common, "--train_file", pairs, "--eval_file", stage / "dev.conllu",
+        "--gold_file", stage / "dev.conllu", "--save_dir", stage, "--save_name", "mwt.pt",
+        "--num_epoch", SETTINGS["expander_epochs"], "--batch_size", 100,
+    ))
+    run_step([stage / "lemma.pt"], [stage / "lemma.conllu"], settings("lemma_epochs"), _stanza(
+        "lemmatizer", *common[:2], "--train_file", stage / "lemma.conllu", "--eval_file", stage / "dev.conllu",
+        "--save_dir", stage, "--save_name", "lemma.pt", "--num_epoch", SETTINGS["lemma_epochs"], "--batch_size", 100,
+    ))
+
+
+def encoder_step(b: Build) -> None:
+    """Teach the encoder on the bulk text."""
+    inputs = [b.work / "corpus.txt", b.work / "vec.pt"]
+    target = b.work / "encoder.pt"
+    steps = SETTINGS["encoder_steps"]
+    run_step([target], inputs, {"steps": steps}, lambda: encoder.train(*inputs, target, steps=steps))
+
+
+def tagger_step(b: Build) -> None:
+    """Train the tagger from the encoder."""
+    trees, vec, target = b.stage / "train.conllu", b.work / "vec.pt", b.stage / "pos.pt"
+    steps = SETTINGS["tagger_steps"]
+    run_step([target], [trees, vec, b.work / "encoder.pt"], {"steps": steps}, lambda: fit.fit_tagger(
+        conllu.read(trees), vec, target, steps, encoder=b.work / "encoder.pt",
+    ))
+
+
+def parser_step(b: Build, name: str, seed: int, silver_file: Path | None = None) -> None:
+    """Train a parser from the encoder, with silver trees if there are any."""
+    trees, vec, target = b.stage / "train.conllu", b.work / "vec.pt", b.stage / name
+    steps = SETTINGS["parser_steps"] if silver_file is None else SETTINGS["final_steps"]
+    inputs = [trees, vec, b.work / "encoder.pt"] + [silver_file] * (silver_file is not None)
+    run_step([target], inputs, {"steps": steps, "seed": seed}, lambda: fit.fit_parser(
+        conllu.read(trees), vec, target, steps, encoder=b.work / "encoder.pt", seed=seed,
+        silver=conllu.read(silver_file) if silver_file else None, silver_weight=1.0,
+    ))
+
+
+def silver_step(b: Build, first: str, second: str) -> None:
+    """Parse bulk sentences with two parsers and keep what they agree on."""
+    parts = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt"}
+    files = {k: b.stage / v for k, v in parts.items()} | {"pretrain": b.work / "vec.pt"}
+    target = b.stage / "silver.conllu"
+
+    def make() -> None:
+        one = pipeline(b.stage / "pilot-one", files | {"depparse": b.stage / first})
+        two = pipeline(b.stage / "pilot-two", files | {"depparse": b.stage / second})
+        forms = frozenset(lemmas.verb_forms(RULES))
+        lines = silver.speech_sentences(b.work / "sentences.txt", forms, SETTINGS["silver_sentences"], seed=9)
+        trees = silver.parse(one, lines)
+        conllu.write(target, silver.agreed(trees, silver.reparse(two, trees), 0.85))
+
+    run_step([target], [*files.values(), b.stage / first, b.stage / second], settings("silver_sentences"), make)
+
+
+def pipeline(folder: Path, files: dict[str, Path]) -> object:
+    """Lay trained files out as a model folder, by links, and load it."""
+    from quotes.models import load_pipeline
+
+    folder.mkdir(exist_ok=True)
+    for part, source in files.items():
+        link = folder / package.NAMES[part]
+        link.unlink(missing_ok=True)
+        link.symlink_to(source.resolve())
+    (folder / "resources.json").write_text("{}", encoding="utf-8")
+    return load_pipeline(folder)
+
+
+def package_step(b: Build, folder: Path, scores: dict[str, float | str]) -> None:
+    """Write the half-precision files and model.json."""
+    names = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "final.pt"}
+    files = {part: b.stage / name for part, name in names.items()} | {"pretrain": b.work / "vec.pt"}
+    note = "trained on all trees, the test part included" if b.all_trees else "trained without padt-test"
+    package.package(files, folder, scores, datetime.date.today().isoformat(), note)
+
+
+STEPS: dict[str, Callable[[Build], None]] = {
+    "text": read_text,
+    "prepare": prepare,
+    "small": small_models,
+    "encoder": encoder_step,
+    "tagger": tagger_step,
+    "first": lambda b: parser_step(b, "first.pt", 1234),
+    "second": lambda b: parser_step(b, "second.pt", 4321),
+    "silver": lambda b: silver_step(b, "first.pt", "second.pt"),
+    "final": lambda b: parser_step(b, "final.pt", 1234, b.work / "heldout" / "silver.conllu"),
+}
+# Steps in a row run side by side, one core each: torch gains little from a second one on models this small.
+HELD_OUT = (("text",), ("prepare",), ("encoder", "small"), ("tagger", "first"), ("second",), ("silver",), ("final",))
+ALL_TREES = (("prepare",), ("small", "tagger"), ("final",))
+
+
+def run_row(row: Sequence[str], options: argparse.Namespace) -> None:
+    """Run steps side by side, each in a process of its own, so that seeds stay apart."""
+    command = [sys.executable, "-m", "training.build", "--ud", options.ud, "--bulk", options.bulk, "--work", options.work]
+    command += ["--all-trees"] * options.all_trees
+    environment = os.environ | {"OMP_NUM_THREADS": "2" if row == ("text",) else "1"}
+    running = [subprocess.Popen([*map(str, command), "--step", step], env=environment) for step in row]  # noqa: S603
+    failed = [step for step, job in zip(row, running, strict=True) if job.wait()]
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one step, or all of them and the packaging."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--ud", type=Path, required=True, help="folder of the trees")
+    parser.add_argument("--bulk", type=Path, required=True, help="folder of the bulk text")
+    parser.add_argument("--work", type=Path, required=True, help="folder for what is made on the way")
+    parser.add_argument("--target", type=Path, help="folder for the packaged files")
+    parser.add_argument("--scores", type=Path, help="scores of the held-out run, to be written into model.json")
+    parser.add_argument("--all-trees", action="store_true", help="train on PADT's test part as well")
+    parser.add_argument("--step", choices=STEPS, help="run this step alone")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    logging.getLogger("stanza").setLevel(logging.WARNING)
+    b = Build(options.ud, options.bulk, options.work, options.all_trees)
+    b.stage.mkdir(parents=True, exist_ok=True)
+    if options.step:
+        STEPS[options.step](b)
+        return 0
+    for row in ALL_TREES if b.all_trees else HELD_OUT:
+        run_row(row, options)
+    if options.target:
+        known = json.loads(options.scores.read_text(encoding="utf-8")) if options.scores else {}
+        package_step(b, options.target, known)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
