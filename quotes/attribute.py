@@ -85,13 +85,17 @@ class Attributor:
 
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
-    if cue.form not in {"verb", "participle"} or cue.needs_opener or any(cue.first in range(a.content.first, a.content.last) for a in found):
+    subject = reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
+    silent = cue.needs_opener and cue.statement != "thought" and not subject
+    if cue.form not in {"verb", "participle"} or silent or any(cue.first in range(a.content.first, a.content.last) for a in found):
         return None
     mention, governor, via, place = _speaker(reading, _NOMINAL_PLACES[cue.form], cue, found)
     start = mention.last if mention is not None and place == "after" else cue.last
     if start >= len(reading):
         return None
     content = clause_content(reading, start, cue)
+    if cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
+        content = Content(content.first, content.last, ())
     return Attribution("fragment", "nominal", cue, content, mention, via, governor, place, "", _candidates(reading, cue))
 
 
@@ -108,6 +112,8 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
         return f"takes only cues of sense {', '.join(pattern.senses)}"
     if cue.form == "colon":
         return _try_label(reading, pattern, cue, found)
+    if pattern.verbs and cue.entry not in pattern.verbs:
+        return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
         return _try_before(reading, pattern, cue, found)
     return _try_after(reading, pattern, cue, found)
@@ -246,6 +252,9 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
     if "bare" not in cue.takes:
         return None
     at = skip_adverbs(reading, start)
+    follower = reading.cue_at(at + 1)
+    if follower is not None and follower.conjunction:
+        return None
     if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)
     if reading.in_set("particles", at) and at < len(reading):
@@ -306,7 +315,7 @@ def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found
             if mention is not None:
                 return mention, None, via, "carrier"
         elif place == "governor":
-            governor = _governor(found)
+            governor = _governor(cue, found)
             if governor is not None:
                 return None, governor, via, "governor"
     return None, None, via, "dropped"
@@ -354,9 +363,15 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
     return None, None
 
 
-def _governor(found: list[Attribution]) -> int | None:
-    """The nearest attribution before with a finite cue; participles hang on it together."""
-    return len(found) - 1 if found else None
+def _governor(cue: Cue, found: list[Attribution]) -> int | None:
+    """Return the attribution that a participle hangs on: the last one that agrees with it and stands in no other's content."""
+    for n in range(len(found) - 1, -1, -1):
+        earlier = found[n].cue
+        if earlier is None or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number)):
+            continue
+        if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
+            return n
+    return None
 
 
 def _candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:

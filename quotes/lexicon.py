@@ -81,11 +81,13 @@ def _covers(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
 
 
 def _with_accusatives(entry: WordSet) -> list[str]:
-    """Return the words of a set, and of a set of nouns their indefinite accusatives too: لكن مصدرا قال."""
+    """Return the words of a set, and of a set of nouns their accusatives and duals too: لكن مصدرا قال، المحاميان."""
     if not entry.nouns:
         return list(entry.words)
     takes_alef = [w + "ا" for w in entry.words if " " not in w and not w.startswith("ال") and w[-1] not in "ةاىيءه" and len(w) > 2]
-    return [*entry.words, *takes_alef]
+    duals = [w + "ان" for w in entry.words if " " not in w and w[-1] not in "ةاىيءهن" and len(w) > 2]
+    duals += [w[:-1] + "تان" for w in entry.words if " " not in w and w.endswith("ة")]
+    return [*entry.words, *takes_alef, *duals]
 
 
 class Lexicon:

@@ -16,7 +16,7 @@ _MAX_ASIDE: Final = 18
 _LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
-    {"demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
+    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
 )
 
 
@@ -90,7 +90,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
-    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or 0)
+    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or reading.in_set("roles", i) or 0)
     limit = min(len(reading), i + _MAX_PHRASE)
     while k < limit:
         step = _phrase_step(reading, i, k)
@@ -104,6 +104,8 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
+    if reading.in_set("that", i):
+        return False
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or text == "باسم":
@@ -164,7 +166,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if k > first and (_is_owned(reading, k) or reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events")):
         return True
-    if k > first and (_is_second_phrase(reading, first, k) or (reading.parse is not None and reading.parse.is_verb_object(k))):
+    if k > first and (_is_second_phrase(reading, first, k) or _is_prepositional(reading, k) or (reading.parse is not None and reading.parse.is_verb_object(k))):
         return True
     if _is_addressee(reading, k):
         return True
@@ -172,6 +174,15 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     if cue is not None and (cue.form in {"verb", "participle", "preposition"} or cue.form == "verbal_noun" and k > first) and not (k == first and reading.in_set("roles", k)):
         return True
     return reading.parse is not None and reading.is_verb(k)
+
+
+def _is_prepositional(reading: Reading, k: int) -> bool:
+    """طالبت الهيئة بتقديم: what follows with ب is the verb's, unless it is the body that somebody belongs to (مدير بالوزارة)."""
+    text = reading.text(k)
+    if not text.startswith("ب") or reading.parse is None or not reading.parse.is_prepositional(k) or text == "باسم":
+        return False
+    bare = ("ال" + text[3:]) if text.startswith("بال") else text[1:]
+    return bare not in reading.lexicon.set("orgs")
 
 
 def _is_owned(reading: Reading, k: int) -> bool:

@@ -65,7 +65,7 @@ _CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets"
 def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
     head = mention.first + (reading.kind(mention.first) == "number")
-    if any(reading.in_set(name, head) for name in _CAN_SPEAK):
+    if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK):
         return True
     if any(reading.in_set("roles", k) for k in range(head + 1, mention.last)):
         return True

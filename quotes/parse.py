@@ -68,6 +68,11 @@ class ParsedSentence:
         ids = self._by_token.get(token, [])
         return len(ids) > 1 and self.words[ids[0]].upos == "CCONJ"
 
+    def is_subject(self, token: int) -> bool:
+        """Whether a token's main word is the subject of something."""
+        word = self.word(token)
+        return word is not None and word.deprel.startswith("nsubj")
+
     def is_verb_object(self, token: int) -> bool:
         """Whether a token's main word is the object of a verb."""
         word = self.word(token)

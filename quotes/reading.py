@@ -191,9 +191,11 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
     given, titles = lexicon.set("given_names"), lexicon.set("titles")
     for sentence in sentences:
         for before, token in pairwise(sentence.tokens):
+            if before.plain.endswith("ى"):
+                continue  # على
             named = before.text in given or before.text in found or before.text in titles
             if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
-                if not any(token.text in lexicon.set(name) for name in _COMMON):
+                if not any(form in lexicon.set(name) for name in _COMMON for form in (token.text, token.text[1:])):
                     found.add(token.text)
     return frozenset(found)
 
@@ -201,5 +203,5 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
 _DEFINITE: Final = ("ال", "لل", "بال", "وال")
 _COMMON: Final = (
     "time", "adjunct_prepositions", "particles", "relative", "that", "roles", "orgs", "speech_events", "that_prepositions", "quotative",
-    "pronoun_prepositions", "openers_of_turn", "name_links",
+    "pronoun_prepositions", "openers_of_turn", "name_links", "naming_nouns", "outlets", "addressees", "speech_events",
 )  # fmt: skip  (one line reads better)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from quotes.attribute import Attribution
 from quotes.cues import Cue
-from quotes.mentions import PERSON_OBJECT, Mention
+from quotes.mentions import PERSON_OBJECT, Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
 
@@ -47,6 +47,11 @@ class Resolved:
     mention: Mention | None
 
 
+# Verbs of these senses take no object but words: the phrase after them is their subject.
+_ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
+_HISTORY: Final = 8  # sentences back in which a person named but not yet heard is looked for
+
+
 class Resolver:
     """Resolve the speakers of one article, sentence by sentence in the order of the text."""
 
@@ -55,15 +60,17 @@ class Resolver:
         self.entities: list[Entity] = []
         self._last: Entity | None = None
         self._before_last: Entity | None = None
+        self._history: list[Reading] = []
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
         """Return the attributions of the next sentence with their entities."""
         out: list[Resolved] = []
+        self._history.append(reading)
         for attribution in attributions:
             entity, by, mention = self._speaker(reading, attribution, out)
             if entity is not None:
                 entity.last_seen = reading.sentence.start
-                if entity is not self._last and self._is_heard(reading, attribution, mention):
+                if entity is not self._last and self._is_heard(reading, attribution, mention) and not _is_embedded(attribution, attributions):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
         return out
@@ -85,7 +92,9 @@ class Resolver:
         if mention is None or not self._believable(reading, attribution):
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if _is_anaphoric(reading, mention):
-            known = self._heard(reading, mention) or self._continued(cue)
+            known = self._heard(reading, mention)
+            if known is None and not reading.in_set("anonymous", mention.first):
+                known = self._continued(cue)
             if known is not None:
                 return known, "pronoun", mention
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
@@ -99,15 +108,19 @@ class Resolver:
         cue, mention = attribution.cue, attribution.mention
         if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
             return True
-        if cue.sense in PERSON_OBJECT and cue.conjunction and self._last is not None and _agrees(self._last, cue):
+        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.text(cue.first - 1) in {"كما", "ثم"}) and self._last is not None and _agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             return take_apart(reading, mention).kind == "person" and can_speak(reading, mention) or self._known(reading, mention) is self._last
         if self._known(reading, mention) is not None or can_speak(reading, mention):
             return True
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
-        if attribution.opened_by == "complementizer" or not cue.nominal:
+        if cue.sense in _ONLY_SAYING or attribution.opened_by == "complementizer":
             return not owned or mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
-        return not owned and self._last is None
+        # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
+        joined = bool(cue.conjunction) or reading.text(cue.first - 1) in {"كما", "ثم", "وهو", "الذي", "التي"}
+        if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
+            return not owned
+        return not owned and (self._last is None or not joined)
 
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
         """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
@@ -135,7 +148,9 @@ class Resolver:
         for candidate in attribution.candidates:
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
-            if can_speak(reading, candidate) or self._known(reading, candidate) is not None:
+            goes_on = cue is not None and (cue.form == "participle" or self._last is None or cue.sense not in {"add", "continue"})
+            subject = goes_on and reading.parse is not None and reading.parse.is_subject(candidate.first)
+            if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._continued(cue)
 
@@ -144,7 +159,21 @@ class Resolver:
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
         if self._last is not None and _agrees(self._last, cue):
             return self._last
-        return next((e for e in recent if _agrees(e, cue)), None)
+        agreeing = next((e for e in recent if _agrees(e, cue)), None)
+        return agreeing or self._named_before(cue) or self._last
+
+    def _named_before(self, cue: Cue | None) -> Entity | None:
+        """Return the person or body named last in the sentences before, when nobody has spoken yet."""
+        for reading in reversed(self._history[-_HISTORY:]):
+            for i in range(len(reading)):
+                if not any(reading.in_set(name, i) for name in ("roles", "titles", "orgs")) and not reading.is_name(i):
+                    continue
+                mention = read_phrase(reading, i)
+                if mention is None or mention.last - mention.first < 2:
+                    continue
+                entity, _ = self._entity_of(reading, mention, None)
+                return entity
+        return None
 
     def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
         name = take_apart(reading, mention)
@@ -171,6 +200,14 @@ class Resolver:
             # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
             return next((e for e in recent if not e.words and _same_role(e, name.role_words)), None)
         return next((e for e in recent if _same_role(e, name.role_words)), None)
+
+
+def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a cue stands inside another one's content: its speaker is quoted there and does not go on speaking after it."""
+    cue = attribution.cue
+    return cue is not None and any(
+        o is not attribution and o.kind != "nominal" and o.content.first <= cue.first < o.content.last for o in others
+    )
 
 
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:

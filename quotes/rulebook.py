@@ -95,6 +95,7 @@ class Pattern(_Rule):
     content: ContentPlace
     max_gap: Annotated[int, Field(ge=0, le=80)] = 40
     senses: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     priority: int
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     non_examples: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ PADT's test part is trained on as well, as the shipped model is.
 """
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import logging
 import os
@@ -26,8 +26,16 @@ from training.steps import run_step
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "rules" / "verbs.jsonl"
 SETTINGS = {
-    "vocabulary": 80_000, "silver_tokens": 20_000, "tokenizer_steps": 2_000, "expander_epochs": 6,
-    "lemma_epochs": 10, "encoder_steps": 1_300, "tagger_steps": 500, "parser_steps": 600, "final_steps": 900, "silver_sentences": 12_000,
+    "vocabulary": 80_000,
+    "silver_tokens": 20_000,
+    "tokenizer_steps": 2_000,
+    "expander_epochs": 3,
+    "lemma_epochs": 6,
+    "encoder_steps": 1_300,
+    "tagger_steps": 400,
+    "parser_steps": 500,
+    "final_steps": 900,
+    "silver_sentences": 12_000,
 }
 
 
@@ -64,7 +72,11 @@ class Build:
 def _stanza(module: str, *options: object) -> Callable[[], None]:
     """Give a call of one of Stanza's own training programs on one core."""
     command = [sys.executable, "-m", f"stanza.models.{module}", *map(str, options)]
-    return lambda: subprocess.run(command, check=True, env=None, stdout=subprocess.DEVNULL) and None  # noqa: S603
+
+    def run() -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own arguments
+
+    return run
 
 
 def read_text(b: Build) -> None:
@@ -129,50 +141,129 @@ def small_models(b: Build) -> None:
     names = {"shorthand": "ar_news", "lang": "ar"}
     common = [x for k, v in names.items() for x in (f"--{k}", v)]
     stem = stage / "tokenizer"
-    run_step([stage / "tokenize.pt"], [stem.with_suffix(".txt")], settings("tokenizer_steps"), _stanza(
-        "tokenizer", *common, "--txt_file", f"{stem}.txt", "--label_file", f"{stem}.toklabels",
-        "--mwt_json_file", f"{stem}.json", "--dev_txt_file", f"{stem}.txt", "--dev_label_file", f"{stem}.toklabels",
-        "--save_dir", stage, "--save_name", "tokenize.pt", "--steps", SETTINGS["tokenizer_steps"],
-        "--eval_steps", 10**6, "--max_seqlen", 300, "--use_mwt", "--report_steps", 500,
-    ))
+    run_step(
+        [stage / "tokenize.pt"],
+        [stem.with_suffix(".txt")],
+        settings("tokenizer_steps"),
+        _stanza(
+            "tokenizer",
+            *common,
+            "--txt_file",
+            f"{stem}.txt",
+            "--label_file",
+            f"{stem}.toklabels",
+            "--mwt_json_file",
+            f"{stem}.json",
+            "--dev_txt_file",
+            f"{stem}.txt",
+            "--dev_label_file",
+            f"{stem}.toklabels",
+            "--save_dir",
+            stage,
+            "--save_name",
+            "tokenize.pt",
+            "--steps",
+            SETTINGS["tokenizer_steps"],
+            "--eval_steps",
+            10**6,
+            "--max_seqlen",
+            300,
+            "--use_mwt",
+            "--report_steps",
+            500,
+        ),
+    )
     pairs = stage / "expander.conllu"
-    run_step([stage / "mwt.pt"], [pairs], settings("expander_epochs"), _stanza(
-        "mwt_expander", *common, "--train_file", pairs, "--eval_file", stage / "dev.conllu",
-        "--gold_file", stage / "dev.conllu", "--save_dir", stage, "--save_name", "mwt.pt",
-        "--num_epoch", SETTINGS["expander_epochs"], "--batch_size", 100,
-    ))
-    run_step([stage / "lemma.pt"], [stage / "lemma.conllu"], settings("lemma_epochs"), _stanza(
-        "lemmatizer", *common[:2], "--train_file", stage / "lemma.conllu", "--eval_file", stage / "dev.conllu",
-        "--save_dir", stage, "--save_name", "lemma.pt", "--num_epoch", SETTINGS["lemma_epochs"], "--batch_size", 100,
-    ))
+    run_step(
+        [stage / "mwt.pt"],
+        [pairs],
+        settings("expander_epochs"),
+        _stanza(
+            "mwt_expander",
+            *common,
+            "--train_file",
+            pairs,
+            "--eval_file",
+            stage / "dev.conllu",
+            "--gold_file",
+            stage / "dev.conllu",
+            "--save_dir",
+            stage,
+            "--save_name",
+            "mwt.pt",
+            "--num_epoch",
+            SETTINGS["expander_epochs"],
+            "--batch_size",
+            100,
+        ),
+    )
+    run_step(
+        [stage / "lemma.pt"],
+        [stage / "lemma.conllu"],
+        settings("lemma_epochs"),
+        _stanza(
+            "lemmatizer",
+            *common[:2],
+            "--train_file",
+            stage / "lemma.conllu",
+            "--eval_file",
+            stage / "dev.conllu",
+            "--save_dir",
+            stage,
+            "--save_name",
+            "lemma.pt",
+            "--num_epoch",
+            SETTINGS["lemma_epochs"],
+            "--batch_size",
+            100,
+        ),
+    )
 
 
 def encoder_step(b: Build) -> None:
     """Teach the encoder on the bulk text."""
-    inputs = [b.work / "corpus.txt", b.work / "vec.pt"]
-    target = b.work / "encoder.pt"
+    corpus, vec, target = b.work / "corpus.txt", b.work / "vec.pt", b.work / "encoder.pt"
     steps = SETTINGS["encoder_steps"]
-    run_step([target], inputs, {"steps": steps}, lambda: encoder.train(*inputs, target, steps=steps))
+    run_step([target], [corpus, vec], {"steps": steps}, lambda: encoder.train(corpus, vec, target, steps=steps))
 
 
 def tagger_step(b: Build) -> None:
     """Train the tagger from the encoder."""
     trees, vec, target = b.stage / "train.conllu", b.work / "vec.pt", b.stage / "pos.pt"
     steps = SETTINGS["tagger_steps"]
-    run_step([target], [trees, vec, b.work / "encoder.pt"], {"steps": steps}, lambda: fit.fit_tagger(
-        conllu.read(trees), vec, target, steps, encoder=b.work / "encoder.pt",
-    ))
+    run_step(
+        [target],
+        [trees, vec, b.work / "encoder.pt"],
+        {"steps": steps},
+        lambda: fit.fit_tagger(
+            conllu.read(trees),
+            vec,
+            target,
+            steps,
+            encoder=b.work / "encoder.pt",
+        ),
+    )
 
 
 def parser_step(b: Build, name: str, seed: int, silver_file: Path | None = None) -> None:
     """Train a parser from the encoder, with silver trees if there are any."""
     trees, vec, target = b.stage / "train.conllu", b.work / "vec.pt", b.stage / name
     steps = SETTINGS["parser_steps"] if silver_file is None else SETTINGS["final_steps"]
-    inputs = [trees, vec, b.work / "encoder.pt"] + [silver_file] * (silver_file is not None)
-    run_step([target], inputs, {"steps": steps, "seed": seed}, lambda: fit.fit_parser(
-        conllu.read(trees), vec, target, steps, encoder=b.work / "encoder.pt", seed=seed,
-        silver=conllu.read(silver_file) if silver_file else None, silver_weight=1.0,
-    ))
+    inputs = [trees, vec, b.work / "encoder.pt"] + ([silver_file] if silver_file else [])
+    run_step(
+        [target],
+        inputs,
+        {"steps": steps, "seed": seed},
+        lambda: fit.fit_parser(
+            conllu.read(trees),
+            vec,
+            target,
+            steps,
+            encoder=b.work / "encoder.pt",
+            seed=seed,
+            silver=conllu.read(silver_file) if silver_file else None,
+        ),
+    )
 
 
 def silver_step(b: Build, first: str, second: str) -> None:
@@ -210,7 +301,7 @@ def package_step(b: Build, folder: Path, scores: dict[str, float | str]) -> None
     names = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "final.pt"}
     files = {part: b.stage / name for part, name in names.items()} | {"pretrain": b.work / "vec.pt"}
     note = "trained on all trees, the test part included" if b.all_trees else "trained without padt-test"
-    package.package(files, folder, scores, datetime.date.today().isoformat(), note)
+    package.package(files, folder, scores, dt.datetime.now(tz=dt.UTC).date().isoformat(), note)
 
 
 STEPS: dict[str, Callable[[Build], None]] = {

@@ -53,7 +53,7 @@ def candidates(token: str) -> tuple[tuple[Split, int, int, int, str], ...]:
             core = token[len(prefix) : len(token) - len(suffix)]
             if not token.endswith(suffix) or len(core) + len(suffix) < 1 or len(prefix + core) < 1:
                 continue
-            if len(core) == 1 and core not in "م" or (not core and not (prefix and suffix)):
+            if (len(core) == 1 and core != "م") or (not core and not (prefix and suffix)):
                 continue
             for base in stems_after_prefix(prefix, core) if core else [""]:
                 for stem, change in stems_before_suffix(suffix, base):
@@ -179,12 +179,12 @@ def _fit(rows: torch.Tensor, groups: Sequence[int], right: torch.Tensor, weight:
         index[g, :size] = torch.arange(at, at + size)
         at += size
     for _ in range(epochs):
-        for part in torch.randperm(len(groups)).split(256):
+        for part in torch.split(torch.randperm(len(groups)), 256):
             scores = torch.cat([model(rows[index[part].clamp(max=len(rows) - 1)])], 1)
             scores = scores.masked_fill(index[part] == len(rows), -1e9)
             loss = (torch.nn.functional.cross_entropy(scores, right[part], reduction="none") * weight[part]).mean()
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
     return model
 
@@ -239,8 +239,7 @@ def repaired(trees: Sequence[conllu.Tree], splitter: Splitter, *, sure: float) -
 
 def teach(trees: Sequence[conllu.Tree], counts: Counts, *, rounds: int = 4, sure: float = 0.5) -> Splitter:
     """Train on the trees, repair the unanalysed tokens with what was learnt, and again."""
-    analysed = {k: v for k, v in gold_splits(trees).items()}
-    splitter = Splitter(counts, {}, train(analysed, counts))
+    splitter = Splitter(counts, {}, train(gold_splits(trees), counts))
     for _ in range(rounds):
         known = repaired(trees, splitter, sure=sure)
         splitter = Splitter(counts, known, train(known, counts))

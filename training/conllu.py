@@ -58,7 +58,8 @@ def _tree(block: str) -> Tree:
         number = int(cells[0])
         if not tree.tokens or tree.tokens[-1].end < number:
             tree.tokens.append(Token(cells[1], number - 1, number, space))
-        tree.words.append(Word(*cells[1:6], int(cells[6]), cells[7]))
+        form, lemma, upos, xpos, feats = cells[1:6]
+        tree.words.append(Word(form, lemma, upos, xpos, feats, int(cells[6]), cells[7]))
     return tree
 
 

@@ -35,7 +35,7 @@ class Encoder(torch.nn.Module):
         super().__init__()
         args = parser_settings()
         width, hidden = args["transformed_dim"], args["hidden_dim"]
-        self.vectors = torch.nn.Embedding.from_pretrained(vectors)
+        self.vectors = torch.nn.Embedding.from_pretrained(vectors)  # type: ignore[no-untyped-call]
         self.trans_pretrained = torch.nn.Linear(vectors.shape[1], width, bias=False)
         self.charmodel = CharacterModel(args | {"dropout": 0.1}, {"char": letters})
         self.trans_char = torch.nn.Linear(args["char_hidden_dim"], width, bias=False)
@@ -56,7 +56,7 @@ class Encoder(torch.nn.Module):
 
     def forward(self, ids: torch.Tensor, spelled: list[list[int]]) -> torch.Tensor:
         """Give the loss for sentences of one length; `spelled` holds the letters of the distinct words of `ids`."""
-        kinds, places = ids.unique(return_inverse=True)
+        kinds, places = torch.unique(ids, return_inverse=True)
         order = sorted(range(len(spelled)), key=lambda i: -len(spelled[i]))
         lengths = [len(spelled[i]) for i in order]
         chars = torch.zeros(len(order), lengths[0], dtype=torch.long)
@@ -119,8 +119,8 @@ def train(corpus: Path, vectors: Path, target: Path, *, steps: int) -> None:
     """Teach the encoder for so many batches and save its weights."""
     pretrain: Any = torch.load(vectors, weights_only=True)
     words: list[str] = pretrain["vocab"]["_id2unit"]
-    letters = dict.fromkeys(["<PAD>", "<UNK>"]) | dict(Counter("".join(words[4:])).most_common(150))
-    letters = {letter: number for number, letter in enumerate(letters)}
+    common = [letter for letter, _ in Counter("".join(words[4:])).most_common(150)]
+    letters = {letter: number for number, letter in enumerate(["<PAD>", "<UNK>", *common])}
     spelled = [[letters.get(c, 1) for c in w[:25]] or [1] for w in words]
     torch.manual_seed(SEED)
     model = Encoder(pretrain["emb"].float(), letters)
@@ -132,7 +132,7 @@ def train(corpus: Path, vectors: Path, target: Path, *, steps: int) -> None:
             group["lr"] = 2e-3 * rate(step, steps, 100)
         ids = next(stream)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = model(ids, [spelled[i] for i in ids.unique().tolist()])
+            loss = model(ids, [spelled[i] for i in torch.unique(ids).tolist()])
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

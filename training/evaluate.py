@@ -1,6 +1,6 @@
 """Measure a model on held-out trees and print the table that the model card shows.
 
-    python -m training.evaluate --ud ../shared/ud --model quotes/models/ar
+python -m training.evaluate --ud ../shared/ud --model quotes/models/ar
 """
 
 import argparse
@@ -82,11 +82,20 @@ def speech_scores(gold: Sequence[conllu.Tree], system: Sequence[conllu.Tree], le
 
 def _scores(gold: str, system: str) -> dict[str, float]:
     """Run the CoNLL 2018 scorer."""
-    from udtools import udeval
+    from udtools import udeval  # type: ignore[import-untyped]
 
     kind = dict.fromkeys(
-        ("no_gapping", "no_shared_parents_in_coordination", "no_shared_dependents_in_coordination", "no_control",
-         "no_external_arguments_of_relative_clauses", "no_case_info", "no_empty_nodes", "multiple_roots_okay"), 0,
+        (
+            "no_gapping",
+            "no_shared_parents_in_coordination",
+            "no_shared_dependents_in_coordination",
+            "no_control",
+            "no_external_arguments_of_relative_clauses",
+            "no_case_info",
+            "no_empty_nodes",
+            "multiple_roots_okay",
+        ),
+        0,
     )
     pair = [udeval.load_conllu(io.StringIO(side), "", kind) for side in (gold, system)]
     return {name: 100 * score.f1 for name, score in udeval.evaluate(*pair).items()}

@@ -34,7 +34,7 @@ class Average:
     def update(self) -> None:
         """Move a little towards the present weights."""
         live = [p for p in self.model.parameters() if p.requires_grad]
-        torch._foreach_lerp_(self.shadow, [p.detach() for p in live], 1 - self.decay)  # noqa: SLF001
+        torch._foreach_lerp_(self.shadow, [p.detach() for p in live], 1 - self.decay)
 
     @torch.no_grad()
     def settle(self) -> None:
@@ -69,7 +69,7 @@ def run(model: torch.nn.Module, losses: Callable[[], torch.Tensor], steps: int, 
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = losses()
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         average.update()
@@ -99,12 +99,28 @@ def parser_settings(**changes: object) -> dict[str, Any]:
     from stanza.models import parser
 
     ours = {
-        "shorthand": SHORTHAND, "lang": "ar", "hidden_dim": 250, "num_layers": 2, "deep_biaff_hidden_dim": 160,
-        "char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50, "tag_emb_dim": 0, "transformed_dim": 100,
-        "word_cutoff": 4, "batch_size": 1500, "device": "cpu", "seed": SEED, "dropout": 0.4, "word_dropout": 0.25,
-        "checkpoint": False, "second_optim": None, "optim": "adam", "lr": 0.003,
+        "shorthand": SHORTHAND,
+        "lang": "ar",
+        "hidden_dim": 250,
+        "num_layers": 2,
+        "deep_biaff_hidden_dim": 160,
+        "char_hidden_dim": 100,
+        "char_emb_dim": 50,
+        "word_emb_dim": 50,
+        "tag_emb_dim": 0,
+        "transformed_dim": 100,
+        "word_cutoff": 4,
+        "batch_size": 1500,
+        "device": "cpu",
+        "seed": SEED,
+        "dropout": 0.4,
+        "word_dropout": 0.25,
+        "checkpoint": False,
+        "second_optim": None,
+        "optim": "adam",
+        "lr": 0.003,
     }
-    return parser.parse_args([]) | ours | changes
+    return dict(parser.parse_args([]) | ours | changes)
 
 
 def tagger_settings(**changes: object) -> dict[str, Any]:
@@ -112,12 +128,28 @@ def tagger_settings(**changes: object) -> dict[str, Any]:
     from stanza.models import tagger
 
     ours = {
-        "shorthand": SHORTHAND, "lang": "ar", "hidden_dim": 250, "num_layers": 2, "deep_biaff_hidden_dim": 200,
-        "share_hid": True, "char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50,
-        "tag_emb_dim": 30, "transformed_dim": 100, "word_cutoff": 4, "batch_size": 50, "device": "cpu", "seed": SEED,
-        "dropout": 0.4, "word_dropout": 0.2, "second_optim": None, "optim": "adam", "lr": 0.003,
+        "shorthand": SHORTHAND,
+        "lang": "ar",
+        "hidden_dim": 250,
+        "num_layers": 2,
+        "deep_biaff_hidden_dim": 200,
+        "share_hid": True,
+        "char_hidden_dim": 100,
+        "char_emb_dim": 50,
+        "word_emb_dim": 50,
+        "tag_emb_dim": 30,
+        "transformed_dim": 100,
+        "word_cutoff": 4,
+        "batch_size": 50,
+        "device": "cpu",
+        "seed": SEED,
+        "dropout": 0.4,
+        "word_dropout": 0.2,
+        "second_optim": None,
+        "optim": "adam",
+        "lr": 0.003,
     }
-    return tagger.parse_args([]) | ours | changes
+    return dict(tagger.parse_args([]) | ours | changes)
 
 
 def _endless(epoch: Callable[[], Iterator[Any]]) -> Iterator[Any]:
@@ -165,10 +197,16 @@ def fit_tagger(
 
 
 def fit_parser(
-    trees: list[conllu.Tree], vectors: Path, target: Path, steps: int, *,
-    silver: list[conllu.Tree] | None = None, silver_weight: float = 1.0, encoder: Path | None = None, **changes: Any,
+    trees: list[conllu.Tree],
+    vectors: Path,
+    target: Path,
+    steps: int,
+    *,
+    silver: list[conllu.Tree] | None = None,
+    encoder: Path | None = None,
+    **changes: Any,
 ) -> None:
-    """Train a Stanza parser and save it; batches of silver trees come in among the others by their weight."""
+    """Train a Stanza parser and save it; every second batch, by chance, is of silver trees if there are any."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.depparse.data import DataLoader, InfiniteBatch
     from stanza.models.depparse.trainer import GraphTrainer, unpack_batch
@@ -184,7 +222,7 @@ def fit_parser(
     trainer = GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
     if encoder:
         start_from(trainer.model, trainer.model.parserlstm, encoder, parser_columns(args))
-    batches = InfiniteBatch(*loaders, weights=[1.0, silver_weight][: len(loaders)])
+    batches = InfiniteBatch(*loaders)
     batches.reshuffle()
 
     def losses() -> torch.Tensor:
@@ -210,7 +248,7 @@ def parser_columns(args: dict[str, Any]) -> tuple[slice, slice]:
 
 
 @torch.no_grad()
-def start_from(model: torch.nn.Module, lstm: torch.nn.Module, encoder: Path, columns: tuple[slice, slice]) -> None:
+def start_from(model: Any, lstm: torch.nn.Module, encoder: Path, columns: tuple[slice, slice]) -> None:
     """Copy the weights of an encoder trained on raw text into a tagger or parser with more inputs."""
     saved = torch.load(encoder, weights_only=True)
     wide = {"lstm.0.lstm.weight_ih_l0", "lstm.0.lstm.weight_ih_l0_reverse", "highway.0.weight", "gate.0.weight"}

@@ -20,8 +20,12 @@ def verb_forms(rules: Path) -> dict[str, str]:
         verb = json.loads(line)
         lemma = text.clean(verb["lemma"])
         forms = inflect(
-            lemma=verb["lemma"], root=verb["root"], measure=verb["measure"], imperfect=verb["imperfect"],
-            participle=None, masdar=[],
+            lemma=verb["lemma"],
+            root=verb["root"],
+            measure=verb["measure"],
+            imperfect=verb["imperfect"],
+            participle=None,
+            masdar=[],
         )
         for form in forms:
             # Clitic pronouns are words of their own by the time that lemmas are asked for.

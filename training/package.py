@@ -8,8 +8,14 @@ from typing import Any
 
 import torch
 
+from training.evaluate import show
+
 NAMES = {
-    "tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "depparse.pt",
+    "tokenize": "tokenize.pt",
+    "mwt": "mwt.pt",
+    "pos": "pos.pt",
+    "lemma": "lemma.pt",
+    "depparse": "depparse.pt",
     "pretrain": "vec.pt",
 }
 LICENCE = "CC BY-NC-SA 3.0"
@@ -45,6 +51,7 @@ def package(parts: Mapping[str, Path], folder: Path, scores: Mapping[str, float 
     # What an offline Pipeline wants to see.
     (folder / "resources.json").write_text("{}\n", encoding="utf-8")
     describe(folder, scores, made, note)
+    write_card(folder)
 
 
 def describe(folder: Path, scores: Mapping[str, float | str], made: str, note: str) -> None:
@@ -67,3 +74,14 @@ def describe(folder: Path, scores: Mapping[str, float | str], made: str, note: s
         "scores": dict(scores),
     }
     (folder / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_card(folder: Path) -> None:
+    """Fill in CARD.md from model.json and write it beside the files."""
+    info = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    source = Path(__file__).with_name("CARD.md").read_text(encoding="utf-8")
+    sizes = ", ".join(f"{f['file']} {f['bytes'] / 1e6:.1f} MB" for f in info["files"].values())
+    note = info["note"][:1].upper() + info["note"][1:]
+    known = {key: info[key] for key in ("licence", "licence_note", "stanza")}
+    card = source.format(table=show(info["scores"]), files=sizes, note=note, **known)
+    (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")

@@ -8,7 +8,9 @@ from pathlib import Path
 import regex
 
 MARKS = regex.compile(r"[\u064B-\u0652\u0670\u0640\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
-TOKEN = regex.compile(r"[\u0621-\u064A\u0671\u067E\u0686\u06A4\u06AF]+|[0-9\u0660-\u0669]+(?:[.,\u066B\u066C][0-9\u0660-\u0669]+)*|[\p{Latin}]+|[^\s\w]")
+TOKEN = regex.compile(
+    r"[\u0621-\u064A\u0671\u067E\u0686\u06A4\u06AF]+|[0-9\u0660-\u0669]+(?:[.,\u066B\u066C][0-9\u0660-\u0669]+)*|[\p{Latin}]+|[^\s\w]"
+)
 # A stop ends a sentence only before a blank or the end, so that ٣.٥ and أ.ف.ب stay whole.
 SENTENCE_END = regex.compile(r"(?<=[.!?\u061F])\s+|\n+")
 MAX_TOKENS = 80
@@ -25,9 +27,8 @@ def documents(bulk: Path) -> Iterator[str]:
 def sentences(text: str) -> Iterator[str]:
     """Split an article into sentences at line ends and at stops before a blank."""
     for piece in SENTENCE_END.split(text):
-        piece = " ".join(piece.split())
-        if piece:
-            yield piece
+        if words := piece.split():
+            yield " ".join(words)
 
 
 def clean(text: str) -> str:

@@ -70,10 +70,7 @@ def write_tokenizer_data(trees: Iterable[conllu.Tree], stem: Path) -> None:
 def expansions(trees: Iterable[conllu.Tree]) -> Counter[tuple[str, clitics.Split]]:
     """Count the multi-word tokens of the trees with their words."""
     return Counter(
-        (t.form, tuple(w.form for w in tree.words[t.start : t.end]))
-        for tree in trees
-        for t in tree.tokens
-        if t.end - t.start > 1
+        (t.form, tuple(w.form for w in tree.words[t.start : t.end])) for tree in trees for t in tree.tokens if t.end - t.start > 1
     )
 
 

@@ -107,7 +107,7 @@ def _split_token(tree: conllu.Tree, number: int, parts: tuple[str, ...]) -> None
     for word in tree.words:
         word.head = moved(word.head)
     whole = tree.words[old]
-    new = [_clitic(p, old + stem + 1, whole.head, before=i < stem) for i, p in enumerate(parts)]
+    new = [_clitic(p, old + stem + 1, before=i < stem) for i, p in enumerate(parts)]
     new[stem] = conllu.Word(parts[stem], parts[stem], "X", "_", "_", whole.head, whole.deprel)
     tree.words[old : old + 1] = new
     token.end += extra
@@ -116,7 +116,7 @@ def _split_token(tree: conllu.Tree, number: int, parts: tuple[str, ...]) -> None
         later.end += extra
 
 
-def _clitic(form: str, stem: int, head: int, *, before: bool) -> conllu.Word:
+def _clitic(form: str, stem: int, *, before: bool) -> conllu.Word:
     if not before:
         return conllu.Word(form, "هو", "PRON", "_", "Case=Gen|Person=3|PronType=Prs", stem, "nmod")
     if form in "وف":
@@ -154,7 +154,14 @@ def mark(trees: Sequence[conllu.Tree]) -> list[conllu.Tree]:
     return out
 
 
-QUOTES = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("\u201d", "\u201c"), ('"', '"'), ("\u00ab", "\u00bb"), ("\u2018", "\u2019"))
+QUOTES = (
+    ("\u201c", "\u201d"),
+    ("\u00ab", "\u00bb"),
+    ("\u201d", "\u201c"),
+    ('"', '"'),
+    ("\u00ab", "\u00bb"),
+    ("\u2018", "\u2019"),
+)
 
 
 def respell(trees: Sequence[conllu.Tree], seed: int) -> list[conllu.Tree]:

@@ -29,12 +29,22 @@ def write_corpus(sentences: Path, splitter: clitics.Splitter, target: Path) -> N
 
 def train(corpus: Path, target: Path, *, threads: int) -> None:
     """Train skip-gram subword vectors."""
-    from gensim.models import FastText
+    from gensim.models import FastText  # type: ignore[import-untyped]
 
     # One worker repeats bit for bit; several differ in the last digits, which the card says.
     model = FastText(
-        vector_size=DIMENSIONS, window=5, min_count=5, sg=1, negative=5, min_n=3, max_n=5,
-        bucket=300_000, epochs=EPOCHS, seed=11, workers=threads, sample=1e-4,
+        vector_size=DIMENSIONS,
+        window=5,
+        min_count=5,
+        sg=1,
+        negative=5,
+        min_n=3,
+        max_n=5,
+        bucket=300_000,
+        epochs=EPOCHS,
+        seed=11,
+        workers=threads,
+        sample=1e-4,
     )
     model.build_vocab(corpus_file=str(corpus))
     model.train(corpus_file=str(corpus), total_examples=model.corpus_count, total_words=model.corpus_total_words, epochs=EPOCHS)

@@ -46,8 +46,13 @@ def _pipeline(info: ModelInfo, processors: Sequence[str]) -> "stanza.Pipeline":
     # Stanza logs that the language "ar" is not in an empty resources.json; the user need not know.
     logging.getLogger("stanza").setLevel(logging.ERROR)
     common: dict[str, Any] = {
-        "lang": "ar", "dir": str(info.folder), "download_method": None, "processors": ",".join(processors),
-        "tokenize_no_ssplit": True, "use_gpu": False, "logging_level": "ERROR",
+        "lang": "ar",
+        "dir": str(info.folder),
+        "download_method": None,
+        "processors": ",".join(processors),
+        "tokenize_no_ssplit": True,
+        "use_gpu": False,
+        "logging_level": "ERROR",
     }
     if info.name == DOWNLOADED:
         return stanza.Pipeline(**common)

@@ -18,7 +18,11 @@ CARD = "model.json"
 REINSTALL = "reinstall it with: pip install --force-reinstall --no-deps quotes-ar"
 # What a folder without a model.json is taken to hold, so that home-made models can be tried.
 USUAL_FILES = {
-    "tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "depparse.pt",
+    "tokenize": "tokenize.pt",
+    "mwt": "mwt.pt",
+    "pos": "pos.pt",
+    "lemma": "lemma.pt",
+    "depparse": "depparse.pt",
     "pretrain": "vec.pt",
 }
 

@@ -29,7 +29,10 @@ def small_model(tmp_path: Path) -> Path:
     (folder / "tokenize.pt").write_bytes(b"weights")
     known = {"file": "tokenize.pt", "bytes": 7, "sha256": "9c1db4fb7d6a8c7e0f1b8a4f2a0d3b7c"}
     card = {
-        "name": "small", "processors": ["tokenize"], "licence": "CC0", "stanza": registry.stanza_version(),
+        "name": "small",
+        "processors": ["tokenize"],
+        "licence": "CC0",
+        "stanza": registry.stanza_version(),
         "files": {"tokenize": known},
     }
     (folder / "model.json").write_text(json.dumps(card), encoding="utf-8")
@@ -122,7 +125,7 @@ def test_empty_folder_is_no_model(tmp_path: Path) -> None:
     assert "holds neither" in line_of(error)
 
 
-def test_download_without_network_is_one_line(own_data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_download_without_network_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         message = "HTTPSConnectionPool(host='x'):\n Max retries exceeded"
         raise ConnectionError(message)
