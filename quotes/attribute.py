@@ -148,7 +148,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if pattern.opener == ("bare",):
         opening = _bare_opening(reading, cue, mention, start)
     else:
-        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener else pattern.max_gap)
+        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener and pattern.opener != ("passage",) else pattern.max_gap)
     if opening is None:
         return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
     if place == "dropped" and mention is None and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
@@ -168,14 +168,18 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, opening.kind, _candidates(reading, cue))
 
 
+_NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
+
+
 def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
-    if opening.at != opening.content or len(reading.tokens[opening.content].text.split()) > NAME_WORDS:
+    words = len(reading.tokens[opening.content].text.split())
+    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and "passage" in cue.takes):
         return True
     before = opening.at - 1
     if reading.in_set("quotative", before) or reading.is_comma(before):
         return True
-    return opening.at == start and not cue.needs_opener and "passage" in cue.takes
+    return opening.at == skip_adverbs(reading, start) and not cue.needs_opener and "passage" in cue.takes
 
 
 def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
@@ -268,7 +272,7 @@ def _is_adjunct(reading: Reading, i: int) -> bool:
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:
     if reading.kind(opening.content) == "passage" and not reading.is_name_passage(opening.content):
-        return passage_content(reading, opening.content, cue)
+        return passage_content(reading, opening.content, cue, reported=opening.kind == "complementizer")
     return clause_content(reading, opening.content, cue)
 
 

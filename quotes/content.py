@@ -12,6 +12,7 @@ from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Opener
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
+_BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
@@ -97,13 +98,17 @@ def clause_content(reading: Reading, first: int, cue: Cue | None) -> Content:
     return Content(first, last, _quoted(reading, first, last))
 
 
-def passage_content(reading: Reading, at: int, cue: Cue | None) -> Content:
-    """Return the content that a quotation opens: the quotation, with the clause that it begins or the next one it is joined to."""
+def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: bool = False) -> Content:
+    """Return the content that a quotation opens: the quotation, with the clause that it begins or the next one it is joined to.
+
+    `reported` says that a complementizer stands before it: a word or two in marks are then but the clause's first words.
+    """
     last = at + 1
     joined = _joined(reading, at)
     if joined is not None:
         return passage_span(reading, at, joined)
-    if _clause_goes_on(reading, last) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
+    brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and reading.cue_at(last) is None
+    if (brief or _clause_goes_on(reading, last)) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
         clause = clause_content(reading, at, cue)
         if clause.last > last:
             return Content(at, clause.last, _quoted(reading, at, clause.last) or (at,))

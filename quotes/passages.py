@@ -32,6 +32,7 @@ _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|�
 _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
 _SPACES: Final = " \n"
 _FULL_STOPS: Final = ".،,؛!؟"
+_MIXED_WORDS: Final = 40  # a pair of marks of two families is held for one quotation up to so many words
 _NAME_WORDS: Final = 3  # a pair of marks around so few words inside an open quotation is a name, not a new quotation
 _OPENING_CONTEXT: Final = " \n([{:،,-–—/؛.…\u2022"
 _CLOSING_CONTEXT: Final = " \n)]}:،,-–—/؛.…!?؟"
@@ -137,7 +138,9 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
         if not _may_open(mark, marks[i + 1 :]):
             i += 1
             continue
-        j = _closer(text, marks, i)
+        j = _other_closer(text, marks, i)
+        if j is None:
+            j = _closer(text, marks, i)
         if j == len(marks) and mark.family not in {"single", "paren"}:
             yield _open_passage(text, mark, end)
             return
@@ -164,6 +167,17 @@ def _may_open(mark: _Mark, rest: Sequence[_Mark]) -> bool:
     if mark.family == "paren":
         return any(m.family == "paren" and m.shape == "close" for m in rest) and mark.shape == "open"
     return True
+
+
+def _other_closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
+    """Return the next mark where it closes mark i with a glyph of another family, as in «الوطن”; None in the usual case."""
+    if i + 1 >= len(marks) or marks[i].family == marks[i + 1].family or "single" in (marks[i].family, marks[i + 1].family):
+        return None
+    other = marks[i + 1]
+    if other.place != "close" or len(text[marks[i].end : other.start].split()) > _MIXED_WORDS:
+        return None
+    own = next((m for m in marks[i + 2 :] if m.family == marks[i].family), None)
+    return i + 1 if own is None or own.opens else None
 
 
 def _closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:

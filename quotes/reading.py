@@ -148,8 +148,12 @@ class Reading:
         """
         if self.kind(i) != "passage" or self.is_name_passage(i):
             return False
+        if self.in_set("titling", i - 1) or self.in_set("titling", i - 2) == 2:
+            return False
         text = self.tokens[i].text
         words = text.split()
+        if len(words) <= _TERM_WORDS + 1 and (words[0] in self.lexicon.set("orgs") or words[0] in self.lexicon.set("naming_nouns")):
+            return False
         if len(words) > _TERM_WORDS:
             return True
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):

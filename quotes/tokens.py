@@ -119,7 +119,10 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1]
     initial = before.kind == "word" and before.end == token.start and len(before.text) <= _INITIAL_LENGTH
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return not initial and not (following is not None and following.kind == "number" and following.start == token.end)
+    if following is None or following.start > token.end:
+        return not initial
+    # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
+    return not initial and following.kind != "number" and not following.text.isascii()
 
 
 def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from quotes.article import Article
 from quotes.errors import InputError
 from quotes.readers.encodings import has_arabic
+from quotes.readers.options import DEFAULTS, FIELDS, ReadOptions
 from quotes.readers.source import Item
 
 MAX_CHARACTERS: Final = 10_000_000  # of one article; a newspaper year in one file is no article
 _SURROGATE: Final = regex.compile("[\ud800-\udfff]")
-_FIELDS: Final = ("id", "text", "title", "url", "published", "publisher")
 _TYPES: Final = {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
 
 
@@ -46,24 +46,26 @@ def text_article(where: str, text: str, *, key: str | None, path: str | None) ->
     return check_text(where, text) or Article(text=text, id=key, path=path)
 
 
-def article_of(where: str, fields: Any, path: str | None) -> Item:
-    """Return the article that a JSON value describes, or why it describes none; unknown fields are passed over."""
+def article_of(where: str, fields: Any, path: str | None, options: ReadOptions = DEFAULTS) -> Item:
+    """Return the article that named fields describe, or why they describe none; unknown fields are passed over."""
     if not isinstance(fields, Mapping):
         return InputError(where, f"an article is a JSON object, not {_type(fields)}")
-    if "text" not in fields:
-        return InputError(where, "field 'text' is missing")
-    known = {name: fields[name] for name in _FIELDS if name in fields}
+    columns = {name: options.fields.get(name, name) for name in FIELDS}
+    if columns["text"] not in fields:
+        return InputError(where, f"field '{columns['text']}' is missing")
+    known = {name: fields[column] for name, column in columns.items() if column in fields}
     if isinstance(known.get("id"), int) and not isinstance(known["id"], bool):
         known["id"] = str(known["id"])
     for name, value in known.items():
         if not isinstance(value, str) and (value is not None or name == "text"):
-            return InputError(where, f"field '{name}' must be a string, not {_type(value)}")
+            return InputError(where, f"field '{columns[name]}' must be a string, not {_type(value)}")
         if name != "text" and value is not None and _SURROGATE.search(value):
-            return InputError(where, f"field '{name}' holds half of a surrogate pair; repair the file's encoding")
+            return InputError(where, f"field '{columns[name]}' holds half of a surrogate pair; repair the file's encoding")
     known["id"] = known.get("id") or None
     problem = check_text(where, known["text"])
     if problem is not None:
         return problem
+    known["published"] = options.date(where, known.get("published"))
     try:
         return Article(**known, path=path)
     except ValidationError as err:

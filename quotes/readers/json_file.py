@@ -25,10 +25,10 @@ def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
         yield InputError(source.name, str(err))
         return
     if not isinstance(value, list):
-        yield article_of(source.name, value, path)
+        yield article_of(source.name, value, path, source.options)
         return
     for number, entry in enumerate(value, start=1):
-        yield article_of(f"{source.name} entry {number}", entry, path)
+        yield article_of(f"{source.name} entry {number}", entry, path, source.options)
     if not value:
         yield InputError(source.name, "no articles in it")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from quotes.errors import InputError
 from quotes.readers.check import MAX_CHARACTERS, article_of, too_long
+from quotes.readers.options import ReadOptions
 from quotes.readers.source import Item, Source
 
 # A character of JSON takes up to six bytes (\u0627), so that a line may be longer than its article.
@@ -23,7 +24,7 @@ def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
         if isinstance(line, bytes) and not line.strip():
             continue
         empty = False
-        yield _item(f"{source.name}:{number}", line, path)
+        yield _item(f"{source.name}:{number}", line, path, source.options)
     if empty:
         yield InputError(source.name, "no articles in it")
 
@@ -39,7 +40,7 @@ def looks_like(head: bytes) -> bool:
         return not rest and line.lstrip(b"{ \t")[:1] == b'"'  # the first line is longer than what could be looked at
 
 
-def _item(where: str, line: bytes | int, path: str | None) -> Item:
+def _item(where: str, line: bytes | int, path: str | None, options: ReadOptions) -> Item:
     if isinstance(line, int):
         return too_long(where, line, "bytes")
     try:
@@ -50,7 +51,7 @@ def _item(where: str, line: bytes | int, path: str | None) -> Item:
         return InputError(where, f"no valid JSON: {err.msg} at column {err.colno}")
     except (ValueError, RecursionError) as err:
         return InputError(where, f"no valid JSON: {err}")
-    return article_of(where, value, path)
+    return article_of(where, value, path, options)
 
 
 def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | int]]:

@@ -3,18 +3,27 @@
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from quotes.errors import InputError
+from quotes.readers.options import DEFAULTS, ReadOptions
 from quotes.readers.registry import is_known
 from quotes.readers.source import STDIN, Source
 
 
-def find_sources(paths: Iterable[str | Path], *, everything: bool = False) -> Iterator[Source | InputError]:
+def find_sources(
+    paths: Iterable[str | Path], *, everything: bool = False, options: ReadOptions = DEFAULTS
+) -> Iterator[Source | InputError]:
     """Yield the sources that paths stand for, and an InputError for each path that stands for none.
 
     With `everything`, files of any suffix in a folder are taken, not only those of known formats.
     """
+    for found in _found(paths, everything=everything):
+        yield replace(found, options=options) if isinstance(found, Source) else found
+
+
+def _found(paths: Iterable[str | Path], *, everything: bool) -> Iterator[Source | InputError]:
     for path in paths:
         name = str(path)
         if name == STDIN:

@@ -1,6 +1,6 @@
-"""Which module reads which input, told by suffix and else by the first bytes."""
+"""Which module reads which input, told by the first bytes and the suffix."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from io import BufferedReader
 from typing import Final
@@ -11,22 +11,49 @@ Reader = Callable[[Source, BufferedReader], Iterator[Item]]
 
 FORMATS: Final[dict[str, str]] = {
     "text": "quotes.readers.text",
+    "html": "quotes.readers.html",
+    "docx": "quotes.readers.docx_file",
+    "pdf": "quotes.readers.pdf",
     "jsonl": "quotes.readers.jsonl",
     "json": "quotes.readers.json_file",
+    "csv": "quotes.readers.table",
+    "eml": "quotes.readers.mail",
+    "feed": "quotes.readers.feed",
+    "zip": "quotes.readers.archive",
 }
 SUFFIXES: Final[dict[str, str]] = {
     ".txt": "text",
     ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".eml": "eml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".zip": "zip",
 }
-_SNIFFED: Final = ("jsonl", "json")  # formats that tell themselves by their first bytes, in the order they are asked
+# Formats whose first bytes leave no doubt, in the order they are asked: a page saved as .txt is still a page.
+_CERTAIN: Final = ("pdf", "docx", "zip", "feed", "html", "eml")
+# Formats that a plain text could begin like: asked only where the name says one of them, or says nothing.
+_LIKELY: Final = ("jsonl", "json")
 
 
 def reader_for(source: Source, stream: BufferedReader) -> Reader:
-    """Return the reader of a source; a file without a known suffix, and stdin, are told by their first bytes."""
-    return reader_named(SUFFIXES.get(source.suffix) or _sniffed(stream.peek(HEAD)))
+    """Return the reader of a source: by its first bytes where they are certain, then by its suffix, then by likelihood."""
+    head = stream.peek(HEAD)
+    named = SUFFIXES.get(source.suffix)
+    found = _first(_CERTAIN, head)
+    if found is None and (named is None or named in _LIKELY):
+        found = _first(_LIKELY, head)
+    return reader_named(found or named or "text")
 
 
 def reader_named(name: str) -> Reader:
@@ -43,6 +70,6 @@ def is_known(name: str) -> bool:
     return any(lowered.endswith(suffix) for suffix in SUFFIXES)
 
 
-def _sniffed(head: bytes) -> str:
-    """Name the format that first bytes belong to; plain text when no other format claims them."""
-    return next((name for name in _SNIFFED if import_module(FORMATS[name]).looks_like(head)), "text")
+def _first(names: Iterable[str], head: bytes) -> str | None:
+    """Name the first of some formats that first bytes look like."""
+    return next((name for name in names if import_module(FORMATS[name]).looks_like(head)), None)

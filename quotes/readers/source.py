@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 
 from quotes.article import Article
 from quotes.errors import InputError
+from quotes.readers.options import DEFAULTS, ReadOptions
 
 STDIN: Final = "-"
 Item = Article | InputError
@@ -23,6 +24,11 @@ class Source:
 
     name: str
     path: Path | None
+    options: ReadOptions = DEFAULTS
+
+    def member(self, name: str, file: str) -> "Source":
+        """Return the source of a file inside this one; it is known by its own name, and never opened by it."""
+        return Source(name, Path(file), self.options)
 
     @property
     def key(self) -> str | None:
@@ -44,9 +50,10 @@ class Source:
         """Open the stream of bytes, unpacked; raises OSError when the file is missing or may not be read."""
         if self.path is None:
             stdin = sys.stdin.buffer
-            yield stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
+            given = stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
+            yield unpacked(given, self.options.max_unpacked)
             return
-        with BufferedReader(FileIO(self.path), HEAD) as packed, _unpacked(packed) as stream:
+        with BufferedReader(FileIO(self.path), HEAD) as packed, unpacked(packed, self.options.max_unpacked) as stream:
             yield stream
 
 
@@ -55,14 +62,45 @@ PACKINGS: Final = frozenset({".gz", ".bz2", ".xz"})
 _MAGIC: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
 
 
-def _unpacked(stream: "BufferedReader[Any]") -> "BufferedReader[Any]":
-    """Return the stream, or what it unpacks to by its first bytes."""
+class TooLargeError(Exception):
+    """More bytes came out of a packed file than the limit allows."""
+
+
+class Limited(RawIOBase):
+    """A stream that ends with TooLargeError after `limit` bytes; `count` says how many came so far."""
+
+    def __init__(self, stream: RawIOBase, limit: int) -> None:
+        """Wrap a stream; `limit` counts bytes."""
+        self._stream = stream
+        self._limit = limit
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read bytes into a buffer and count them."""
+        data = self._stream.read(len(buffer)) or b""
+        buffer[: len(data)] = data
+        self.count += len(data)
+        if self.count > self._limit:
+            raise TooLargeError(f"unpacks to more than {self._limit:,} bytes (--max-unpacked)")
+        return len(data)
+
+    def close(self) -> None:
+        """Close the stream below, too."""
+        self._stream.close()
+        super().close()
+
+
+def unpacked(stream: BufferedReader, limit: int) -> BufferedReader:
+    """Return the stream, or what it unpacks to by its first bytes, at most `limit` bytes of it."""
     head = stream.peek(6)
     packing = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
     if packing is None:
         return stream
-    unpacked = import_module(packing).open(stream, "rb")
-    return BufferedReader(cast("RawIOBase", unpacked), HEAD)
+    return BufferedReader(Limited(import_module(packing).open(stream, "rb"), limit), HEAD)
 
 
 def read_error(name: str, err: Exception) -> InputError:

@@ -16,7 +16,7 @@ def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
     """Yield the one article of a text file, or what is wrong with it."""
     data = stream.read(_MAX_FILE + 1)
     if len(data) > _MAX_FILE:
-        size = source.path.stat().st_size if source.path is not None else 0
+        size = source.path.stat().st_size if source.path is not None and source.path.is_file() else 0
         yield too_long(source.name, max(size, len(data)), "bytes")
         return
     yield _article(source, data)

@@ -193,9 +193,7 @@ def test_version():
     assert run("--version").stdout.startswith("quotes 0.")
 
 
-@pytest.mark.parametrize(
-    "command", ["extract", "explain", "evaluate", "schema", "rules check", "models list", "models download"]
-)
+@pytest.mark.parametrize("command", ["extract", "explain", "evaluate", "schema", "rules check", "models list", "models download"])
 def test_every_command_has_help(command):
     result = run(*command.split(), "--help")
     assert (result.exit_code, result.stderr) == (0, "")

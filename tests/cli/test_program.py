@@ -24,7 +24,13 @@ def news(tmp_path):
 
 def run(folder, *args, stdin=None, env=None):
     return subprocess.run(
-        [*PROGRAM, *args], cwd=folder, input=stdin, capture_output=True, timeout=120, check=False, env={**os.environ, **(env or {})}
+        [*PROGRAM, *args],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, **(env or {})},
     )
 
 

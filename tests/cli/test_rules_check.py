@@ -47,7 +47,11 @@ def test_sound_rules_of_ones_own(tmp_path, name, text):
         ("v.jsonl", verb(examples=...), "v.jsonl:1: verb.jarraba: examples: Field required"),
         ("v.jsonl", verb(examples=[]), "v.jsonl:1: verb.jarraba: examples: "),
         ("v.jsonl", verb(measure=13), "v.jsonl:1: verb.jarraba: measure: Input should be less than or equal to 12"),
-        ("v.jsonl", verb(sense="shout"), "v.jsonl:1: verb.jarraba: unknown sense 'shout'; add it to senses.toml or use a listed one"),
+        (
+            "v.jsonl",
+            verb(sense="mumble"),
+            "v.jsonl:1: verb.jarraba: unknown sense 'mumble'; add it to senses.toml or use a listed one",
+        ),
         ("v.jsonl", verb(lemma="قال\u06cc"), "v.jsonl:1: character U+06CC does not belong in a rule file"),
         ("v.jsonl", verb(note="\u200f"), "v.jsonl:1: character U+200F does not belong in a rule file"),
         ("p.toml", "[[pattern]\n", "p.toml:1: no valid TOML: "),
@@ -67,7 +71,7 @@ def test_wrong_rules(tmp_path, name, text, message):
 
 
 def test_every_problem_is_named_at_once(tmp_path):
-    result = check(tmp_path, "v.jsonl", verb(measure=13) + verb(sense="shout"))
+    result = check(tmp_path, "v.jsonl", verb(measure=13) + verb(colour="red"))
     assert "v.jsonl:1:" in result.stderr
     assert "v.jsonl:2:" in result.stderr
 

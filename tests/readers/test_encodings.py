@@ -9,9 +9,7 @@ NEWS = (
 LEGACY = NEWS.replace("؛", ";")
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1256", "iso8859_6"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1256", "iso8859_6"])
 @pytest.mark.parametrize("length", [30, 100, 2000])
 def test_reads_what_newsrooms_write(encoding, length):
     text = (LEGACY * 20)[:length]
@@ -54,7 +52,9 @@ def test_a_broken_pair_in_utf16_is_named():
         decode("قال".encode("utf-16") + b"\x00\xd8")
 
 
-@pytest.mark.parametrize("data", ["Un été à la mer, déjà passé, où l'on a rêvé.".encode("latin-1"), "Привет, мир".encode("koi8-r")])
+@pytest.mark.parametrize(
+    "data", ["Un été à la mer, déjà passé, où l'on a rêvé.".encode("latin-1"), "Привет, мир".encode("koi8-r")]
+)
 def test_legacy_bytes_never_crash(data):
     try:
         assert isinstance(decode(data)[0], str)

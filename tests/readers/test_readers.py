@@ -48,7 +48,8 @@ def test_a_number_as_id_becomes_text_and_a_missing_id_the_hash(in_folder):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress), (".old", gzip.compress)]
+    ("suffix", "pack"),
+    [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress), (".old", gzip.compress)],
 )
 def test_packed_jsonl(in_folder, suffix, pack):
     (in_folder / f"a.jsonl{suffix}").write_bytes(pack(lines({"text": TEXT}, {"text": TEXT})))
@@ -165,7 +166,8 @@ def test_a_name_with_brackets_is_a_file_before_it_is_a_pattern(in_folder):
 
 
 @pytest.mark.parametrize(
-    "data", [TEXT.encode(), lines({"text": TEXT}), json.dumps({"text": TEXT}, indent=1).encode(), json.dumps([{"text": TEXT}]).encode()]
+    "data",
+    [TEXT.encode(), lines({"text": TEXT}), json.dumps({"text": TEXT}, indent=1).encode(), json.dumps([{"text": TEXT}]).encode()],
 )
 def test_content_tells_the_format_where_no_suffix_does(in_folder, monkeypatch, data):
     (in_folder / "nosuffix").write_bytes(data)
