@@ -51,7 +51,7 @@ def reader_for(source: Source, stream: BufferedReader) -> Reader:
     head = stream.peek(HEAD)
     named = SUFFIXES.get(source.suffix)
     found = _first(_CERTAIN, head)
-    if found is None and (named is None or named in _LIKELY):
+    if found is None and (named is None or named == "json" or (named == "jsonl" and head.lstrip().startswith(b"["))):
         found = _first(_LIKELY, head)
     return reader_named(found or named or "text")
 

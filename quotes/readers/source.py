@@ -94,7 +94,7 @@ class Limited(RawIOBase):
         super().close()
 
 
-def unpacked(stream: BufferedReader, limit: int) -> BufferedReader:
+def unpacked(stream: "BufferedReader[Any]", limit: int) -> "BufferedReader[Any]":
     """Return the stream, or what it unpacks to by its first bytes, at most `limit` bytes of it."""
     head = stream.peek(6)
     packing = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)

@@ -1,0 +1,96 @@
+"""A Word file: paragraphs and tables in their order, then the footnotes."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO
+from typing import Any, Final
+
+from quotes.article import Article
+from quotes.errors import InputError
+from quotes.readers.check import check_text
+from quotes.readers.source import Item, Source
+
+_MAX_FILE: Final = 200_000_000
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LOCKED: Final = "protected with a password, or in the old .doc form; save it as .docx without a password"
+
+
+def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
+    """Yield the one article of a Word file, or why there is none."""
+    data = stream.read(_MAX_FILE + 1)
+    if is_locked(data):
+        yield InputError(source.name, _LOCKED)
+    elif len(data) > _MAX_FILE:
+        yield InputError(source.name, f"Word file of more than {_MAX_FILE:,} bytes")
+    else:
+        yield _article(source, data)
+
+
+def is_locked(head: bytes) -> bool:
+    """Whether a file begins like the container that Word puts encrypted and old files in."""
+    return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a file begins like a Word file: a zip whose first names are those of a document, or a locked one."""
+    return is_locked(head) or (head.startswith(b"PK\x03\x04") and (b"word/" in head or b"[Content_Types].xml" in head[:200]))
+
+
+def _article(source: Source, data: bytes) -> Item:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > source.options.max_unpacked:
+            return InputError(source.name, f"unpacks to {unpacked:,} bytes; the limit is {source.options.max_unpacked:,}")
+        document = _opened(data)
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as err:
+        return InputError(source.name, f"broken Word file: {err}")
+    text = "\n\n".join([*_paragraphs(document), *_footnotes(document)])
+    problem = check_text(source.name, text)
+    if problem is not None:
+        return problem
+    title = document.core_properties.title.strip() or _heading(document)
+    return Article(text=text, id=source.key, path=source.name if source.path is not None else None, title=title)
+
+
+def _opened(data: bytes) -> Any:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return docx.Document(BytesIO(data))
+    except PackageNotFoundError as err:
+        raise ValueError(str(err)) from None
+
+
+def _paragraphs(container: Any) -> Iterator[str]:
+    """Yield the text of each paragraph, those of table cells once each, row by row."""
+    from docx.table import Table
+
+    for block in container.iter_inner_content():
+        if isinstance(block, Table):
+            cells = {cell._tc: cell for row in block.rows for cell in row.cells}  # noqa: SLF001  (merged cells come once for each place)
+            for cell in cells.values():
+                yield from _paragraphs(cell)
+        elif block.text.strip():
+            yield block.text.strip()
+
+
+def _footnotes(document: Any) -> Iterator[str]:
+    from lxml import etree
+
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            for paragraph in root.iter(f"{_WORD}p"):
+                text = "".join(node.text or "" for node in paragraph.iter(f"{_WORD}t")).strip()
+                if text:
+                    yield text
+
+
+def _heading(document: Any) -> str | None:
+    """Return the first paragraph if it is set as a title or heading."""
+    first = next((p for p in document.paragraphs if p.text.strip()), None)
+    if first is None or first.style is None or not str(first.style.name).lower().startswith(("title", "heading")):
+        return None
+    return str(first.text).strip()

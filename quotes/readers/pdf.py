@@ -1,0 +1,128 @@
+"""A PDF (experimental): text as pypdf gives it, if it comes in reading order.
+
+Many PDFs store Arabic as it looks, from left to right. Turning that round is guesswork, so that such a page is named
+and left out.
+"""
+
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import regex
+
+from quotes.article import Article
+from quotes.errors import InputError
+from quotes.readers.check import check_text
+from quotes.readers.source import Item, Source
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_MAX_FILE: Final = 500_000_000
+_WORDS: Final = regex.compile(r"\p{Arabic}{4,}")
+_DROPPED: Final = regex.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+# Arabic words begin with the article and never with ta marbuta or alef maqsura; written backwards it is the other way round.
+_FORWARD: Final = regex.compile("[وفبك]?ال|.*[ةى]$")
+_BACKWARD: Final = regex.compile("[ةى]|.*لا[وفبك]?$")
+_END: Final = regex.compile(r"[.؟!:…]\W*$")
+
+
+def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
+    """Yield the one article of a PDF, and an error for each page whose text came out in visual order."""
+    data = stream.read(_MAX_FILE + 1)
+    if len(data) > _MAX_FILE:
+        yield InputError(source.name, f"PDF of more than {_MAX_FILE:,} bytes")
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield from _items(source, _opened(data))
+    except _Locked:
+        yield InputError(source.name, "protected with a password; save it without one")
+    except RecursionError:
+        yield InputError(source.name, "broken PDF: nested too deeply")
+    except Exception as err:  # noqa: BLE001  (pypdf raises whatever a broken file sets off)
+        yield InputError(source.name, f"broken PDF: {type(err).__name__}: {err}")
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a file begins like a PDF."""
+    return b"%PDF-" in head[:1024]
+
+
+class _Locked(Exception):  # noqa: N818  (a state of the file, told on as an InputError)
+    """The file opens with a password only."""
+
+
+def _opened(data: bytes) -> "PdfReader":
+    import logging
+
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _Locked
+    except (DependencyError, FileNotDecryptedError):
+        raise _Locked from None
+    return reader
+
+
+def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
+    kept: list[str] = []
+    for number, page in enumerate(reader.pages, start=1):
+        text = _logical(page.extract_text())
+        if is_visual(text):
+            yield InputError(
+                f"{source.name} page {number}",
+                "text in visual order, which cannot be read for sure; take it from the web page or Word file",
+            )
+        elif text.strip():
+            kept.append(text)
+    if not kept:
+        yield InputError(source.name, "no readable text in this PDF; a scan must go through text recognition first")
+        return
+    text = "\n\n".join(paragraphs("\n".join(kept)))
+    path = source.name if source.path is not None else None
+    yield check_text(source.name, text) or Article(text=text, id=source.key, path=path, title=_title(reader.metadata))
+
+
+def _logical(text: str) -> str:
+    """Return a page's text with presentation forms, which PDFs are full of, as letters."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def is_visual(text: str) -> bool:
+    """Whether a page's text is written backwards, by how its words begin and end.
+
+    >>> is_visual("قالت الحكومة إن المدينة آمنة"), is_visual("ةموكحلا تلاق")
+    (False, True)
+    """
+    words = _WORDS.findall(_DROPPED.sub("", text))
+    forward = sum(1 for word in words if _FORWARD.match(word))
+    backward = sum(1 for word in words if _BACKWARD.match(word))
+    return backward > forward
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield paragraphs put together from lines: a blank line ends one, and so does a short line with a final mark."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    width = max(map(len, lines), default=0)
+    held: list[str] = []
+    for line in lines:
+        if line:
+            held.append(line)
+        if held and (not line or (len(line) < 0.8 * width and _END.search(line))):
+            yield " ".join(held)
+            held = []
+    if held:
+        yield " ".join(held)
+
+
+def _title(metadata: Any) -> str | None:
+    title = getattr(metadata, "title", None)
+    return title.strip() or None if isinstance(title, str) else None
