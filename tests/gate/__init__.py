@@ -1,0 +1,1 @@
+"""The gate: scores over corpus/ that must not fall. `python -m tests.gate --help`."""
