@@ -80,6 +80,8 @@ class Attributor:
                 nominal = _nominal(reading, cue, found)
                 if nominal is not None:
                     found.append(nominal)
+        if not found:
+            found.extend(_standing(reading))
         return found, missed
 
 
@@ -100,6 +102,19 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
 
 
 _NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",)}
+
+
+def _standing(reading: Reading) -> list[Attribution]:
+    """Return the quotation that a sentence without cues consists of: somebody who spoke before goes on."""
+    quoted = [k for k in range(len(reading)) if reading.is_quotation(k)]
+    words = sum(1 for k in range(len(reading)) if reading.kind(k) == "word")
+    if len(quoted) != 1 or words > _STRAY_WORDS or len(reading.tokens[quoted[0]].text.split()) < _STANDING_WORDS:
+        return []
+    return [Attribution("standing-passage", "direct", None, Content(quoted[0], quoted[0] + 1, (quoted[0],)), place="chain")]
+
+
+_STANDING_WORDS: Final = 6  # a shorter quotation that stands alone is a heading or a title
+_STRAY_WORDS: Final = 1
 
 
 def _doubled(reading: Reading, cue: Cue, found: list[Attribution]) -> bool:
@@ -159,7 +174,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if content.last <= content.first or any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
     kind = _kind(reading, content)
-    if cue.statement != "yes" and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
+    doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
+    if cue.statement != "yes" and not doubled and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
         if not content.passages:
             return f"{cue.lemma} reports no statement"
         kind = "fragment"
@@ -216,7 +232,9 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
 def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> bool:
     """"…"، تقول سعاد: a quotation of some length right before a verb of saying that joins nothing on."""
     k = content.last - 1
-    if cue.conjunction or cue.needs_opener or cue.statement == "quotation" or "passage" not in cue.takes or content.last < cue.first - 2:
+    if cue.conjunction or cue.statement == "quotation" or content.last < cue.first - 2:
+        return False
+    if cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1)):
         return False
     return reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS and (k == 0 or reading.kind(k - 1) != "word")
 
@@ -271,7 +289,7 @@ def _is_adjunct(reading: Reading, i: int) -> bool:
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:
-    if reading.kind(opening.content) == "passage" and not reading.is_name_passage(opening.content):
+    if reading.is_quotation(opening.content):
         return passage_content(reading, opening.content, cue, reported=opening.kind == "complementizer")
     return clause_content(reading, opening.content, cue)
 

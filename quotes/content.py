@@ -80,7 +80,7 @@ def _bars(reading: Reading, other: Cue) -> bool:
         before = other.first - 1
         if reading.parse is not None and not reading.is_verb(other.first):
             return False  # a noun that looks like a verb: أمن, رد
-        if other.conjunction or reading.in_set("clause_breakers", before) or reading.is_comma(before):
+        if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
             return True
         relative = reading.in_set("relative", before, conjunction=True) or reading.in_set("speech_events", before)
         return other.pronoun is None and not relative
@@ -111,7 +111,7 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
     if (brief or _clause_goes_on(reading, last)) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
         clause = clause_content(reading, at, cue)
         if clause.last > last:
-            return Content(at, clause.last, _quoted(reading, at, clause.last) or (at,))
+            return Content(at, clause.last, _quoted(reading, at, clause.last))
     return Content(at, last, (at,))
 
 
@@ -184,8 +184,9 @@ def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bo
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):
         return False
-    if reading.in_set("clause_breakers", i - 1):
-        return _has_opening(reading, other) or (reading.is_comma(i - 2) and other.statement == "yes")
+    broken = reading.ends_in_set("clause_breakers", i)
+    if broken:
+        return _has_opening(reading, other) or reading.is_comma(i - broken - 1)
     if other.conjunction != "و" or (other.imperfect and not (cue is not None and cue.imperfect)):
         return False
     if cue is None or _has_opening(reading, other):
@@ -210,12 +211,13 @@ def _has_opening(reading: Reading, cue: Cue) -> bool:
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:
-    """Drop commas, dashes and a dangling conjunction from the end of a clause."""
+    """Drop commas, dashes and dangling conjunctions from the end of a clause."""
     while last > first + 1:
-        text = reading.text(last - 1)
-        dangling = text in {"و", "كما", "فيما", "بينما", "حيث", "ثم"} or reading.in_set("clause_breakers", last - 1) == 1
-        if (reading.kind(last - 1) == "punct" and text not in {")", "]", "%"}) or dangling:
+        dangling = reading.ends_in_set("clause_breakers", last) or (1 if reading.text(last - 1) == "و" else 0)
+        if reading.kind(last - 1) == "punct" and reading.text(last - 1) not in {")", "]", "%"}:
             last -= 1
+        elif dangling and last - dangling > first:
+            last -= dangling
         else:
             break
     return last

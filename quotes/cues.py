@@ -157,4 +157,6 @@ def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """أن يقول: what may be said is not said yet."""
-    return reading.form.kind == "imperfect" and i > 0 and tokens[i - 1].text == "ان" and not reading.conjunction
+    if reading.form.kind != "imperfect" or i == 0 or tokens[i - 1].text != "ان" or reading.conjunction:
+        return False
+    return i < 2 or tokens[i - 2].text not in {"قبل", "بعد"}  # قبل أن يضيف: what follows was said

@@ -84,6 +84,10 @@ class Reading:
             return 0
         return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
 
+    def ends_in_set(self, name: str, i: int) -> int:
+        """Return the length of the phrase of a word set that ends right before a token, 0 for none."""
+        return next((n for n in (3, 2, 1) if self.in_set(name, i - n, conjunction=True) == n), 0)
+
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
         if self.kind(i) != "word" or self.tokens[i].plain.endswith("ى"):
@@ -136,8 +140,10 @@ class Reading:
         if self.kind(i) != "passage" or len(self.tokens[i].text.split()) > NAME_WORDS:
             return False
         k = i - 1
-        while k > 0 and i - k <= _ADJECTIVES and self.kind(k) == "word" and self.text(k).startswith("ال") and not self.in_set("naming_nouns", k):
-            k -= 1  # وكالة الأنباء السورية "سانا": adjectives and genitives stand between
+        while k > 0 and i - k <= _ADJECTIVES and self.text(k).startswith("ال") and not self.in_set("naming_nouns", k):
+            if i - k == 1 and not self.text(k).endswith(("ية", "ي")):
+                break
+            k -= 1  # وكالة الأنباء السورية "سانا": genitives and adjectives stand between
         return bool(self.in_set("naming_nouns", k)) or (self.text(k).startswith("و") and self.text(k)[1:] in self.lexicon.set("naming_nouns"))
 
     def is_quotation(self, i: int) -> bool:
@@ -152,7 +158,7 @@ class Reading:
             return False
         text = self.tokens[i].text
         words = text.split()
-        if len(words) <= _TERM_WORDS + 1 and (words[0] in self.lexicon.set("orgs") or words[0] in self.lexicon.set("naming_nouns")):
+        if len(words) <= _TERM_WORDS + 1 and words[0] in self.lexicon.set("orgs"):
             return False
         if len(words) > _TERM_WORDS:
             return True
@@ -162,7 +168,15 @@ class Reading:
             return False
         if len(words) > 1:
             return True
-        return not text.startswith("ال") or self.text(i - 1) in {"ب", "كل"} or text.endswith("ة")
+        if text.startswith("ال"):
+            return self.text(i - 1) in {"ب", "كل"} or text.endswith("ة")
+        return not self._is_bare_noun(i - 1)
+
+    def _is_bare_noun(self, i: int) -> bool:
+        """Whether a token is a noun that wants a complement: سد "تامدغوست" names a dam."""
+        if self.parse is None or self.kind(i) != "word" or self.text(i).startswith("ال") or self.cue_at(i) is not None:
+            return False
+        return self.parse.upos(i) == "NOUN" and not self.text(i).endswith(("ه", "ها", "هم", "ا"))
 
     @property
     def is_furniture(self) -> bool:

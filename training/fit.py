@@ -118,7 +118,7 @@ def parser_settings(**changes: object) -> dict[str, Any]:
         "checkpoint": False,
         "second_optim": None,
         "optim": "adam",
-        "lr": 0.003,
+        "lr": 0.002,
     }
     return dict(parser.parse_args([]) | ours | changes)
 
@@ -147,7 +147,7 @@ def tagger_settings(**changes: object) -> dict[str, Any]:
         "word_dropout": 0.2,
         "second_optim": None,
         "optim": "adam",
-        "lr": 0.003,
+        "lr": 0.002,
     }
     return dict(tagger.parse_args([]) | ours | changes)
 
@@ -262,6 +262,9 @@ def start_from(model: Any, lstm: torch.nn.Module, encoder: Path, columns: tuple[
             weight[:, columns[1]] = source[:, half:]
         else:
             weight.copy_(source)
+    model.drop_replacement.mul_(0.1)
+    for place, part in zip(columns, saved["hole"].split(half), strict=True):
+        model.drop_replacement[place] = part
     model.trans_pretrained.weight.copy_(saved["trans_pretrained"])
     model.trans_char.weight.copy_(saved["trans_char"])
     letters = model.vocab["char"]

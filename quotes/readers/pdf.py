@@ -1,7 +1,8 @@
 """A PDF (experimental): text as pypdf gives it, if it comes in reading order.
 
-Many PDFs store Arabic as it looks, from left to right. Turning that round is guesswork, so that such a page is named
-and left out.
+Most PDFs store Arabic as it looks, from left to right. pypdf turns runs of Arabic round again, but numbers, marks and
+quotations between them may end up elsewhere in the line. To mend that is guesswork, so that such a page is named and
+left out.
 """
 
 import unicodedata
@@ -26,6 +27,8 @@ _DROPPED: Final = regex.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\
 # Arabic words begin with the article and never with ta marbuta or alef maqsura; written backwards it is the other way round.
 _FORWARD: Final = regex.compile("[وفبك]?ال|.*[ةى]$")
 _BACKWARD: Final = regex.compile("[ةى]|.*لا[وفبك]?$")
+# What runs in visual order leave behind: a line that begins with a closing mark, a number that sticks to a word.
+_ASTRAY: Final = regex.compile(r"^\s*[.،؛؟!:][^.]|\p{Arabic}{2,}(?<!ـ)\d|\d\p{Arabic}{2,}", regex.MULTILINE)
 _END: Final = regex.compile(r"[.؟!:…]\W*$")
 
 
@@ -97,15 +100,17 @@ def _logical(text: str) -> str:
 
 
 def is_visual(text: str) -> bool:
-    """Whether a page's text is written backwards, by how its words begin and end.
+    """Whether a page's text is written backwards, by how its words begin and end, or its runs have changed places.
 
     >>> is_visual("قالت الحكومة إن المدينة آمنة"), is_visual("ةموكحلا تلاق")
     (False, True)
+    >>> is_visual("بالمئة من61 أعلن الوزير أن المخزون بلغ")
+    True
     """
     words = _WORDS.findall(_DROPPED.sub("", text))
     forward = sum(1 for word in words if _FORWARD.match(word))
     backward = sum(1 for word in words if _BACKWARD.match(word))
-    return backward > forward
+    return backward > forward or len(_ASTRAY.findall(text)) * 20 > text.count("\n")
 
 
 def paragraphs(text: str) -> Iterator[str]:
