@@ -131,7 +131,7 @@ def test_an_output_that_cannot_be_written(in_folder):
     assert result.exit_code == 1
 
 
-def test_no_packaged_model_costs_a_warning_only(monkeypatch, in_folder):
+def test_no_packaged_model_costs_a_warning_only(monkeypatch):
     from quotes.models import ModelError
 
     def missing(_model):
