@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from typing import Final
 
@@ -34,14 +35,16 @@ def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
 
 
 def _whole(head: bytes) -> int:
-    """Count the bytes up to the last line end, so that no character is cut in half."""
-    return head.rfind(b"\n") + 1 or len(head)
+    """Count the bytes up to where no character is cut in half: the last line end, or an even number of UTF-16."""
+    if len(head) < HEAD:
+        return len(head)
+    return len(head) - len(head) % 4 if b"\x00" in head else head.rfind(b"\n") + 1 or len(head)
 
 
 def _separator(source: Source, head: bytes, encoding: str) -> str:
     if source.suffix == ".tsv":
         return "\t"
-    header = head.split(b"\n", 1)[0].decode(encoding, "replace")
+    header = head.decode(encoding, "replace").split("\n", 1)[0]
     return max(_SEPARATORS, key=header.count)
 
 
@@ -52,6 +55,7 @@ def _rows(source: Source, rows: Iterator[list[str]]) -> Iterator[Item]:
         yield columns
         return
     path = source.name if source.path is not None else None
+    options = replace(source.options, fields={})  # the columns are told already
     empty = True
     for number, row in enumerate(rows, start=2):
         if not any(row):
@@ -59,7 +63,7 @@ def _rows(source: Source, rows: Iterator[list[str]]) -> Iterator[Item]:
         empty = False
         fields = {name: row[at] or None for name, at in columns.items() if at < len(row)}
         fields["text"] = fields.get("text") or ""
-        yield article_of(f"{source.name} row {number}", fields, path, source.options)
+        yield article_of(f"{source.name} row {number}", fields, path, options)
     if empty:
         yield InputError(source.name, "no articles in it")
 
