@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, skip_adverbs, subject_after, subject_before
 from quotes.names import can_speak
 from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
@@ -16,6 +16,8 @@ from quotes.rulebook import Pattern, SpeakerPlace
 Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
 
 
+_CLOSE: Final = 4
+_TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
 
 
@@ -168,6 +170,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
     if place == "dropped" and mention is None and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after عن or في"
+    if cue.needs_opener and opening.kind == "complementizer" and opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1):
+        return "the opener stands too far off for a verb of many meanings"
     if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
         return "a marked name, not a quotation"
     content = _content(reading, opening, cue)
@@ -318,11 +322,11 @@ def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found
         if place == "subject":
             past = reading.text(cue.first - 1) in {"قد", "لقد"}  # وكان الوزير قد قال: the subject stands before
             after = None if past else subject_after(reading, cue.last - 1)
-            if after is not None:
-                return after, None, via, "after"
-            before = subject_before(reading, cue.first)
+            before = subject_before(reading, cue.first) if after is None or cue.sense in PERSON_OBJECT | _TELLING else None
             if before is not None:
                 return before, None, via, "before"
+            if after is not None:
+                return after, None, via, "after"
             return *_continuing(reading, cue, found), "dropped"
         elif place == "object":
             mention = _object(reading, cue)

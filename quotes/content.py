@@ -82,6 +82,8 @@ def _bars(reading: Reading, other: Cue) -> bool:
             return False  # a noun that looks like a verb: أمن, رد
         if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
             return True
+        if other.pronoun is not None and reading.text(before) == "ما" and other.statement == "yes":
+            return True  # وهو ما أكدته النقيبة: «…»
         relative = reading.in_set("relative", before, conjunction=True) or reading.in_set("speech_events", before)
         return other.pronoun is None and not relative
     return False

@@ -225,7 +225,7 @@ def _goes_on(reading: Reading, k: int) -> bool:
         if opening is not None and not (opening.kind == "passage" and opening.at == j and reading.is_name_passage(j)):
             return True
         cue = reading.cue_at(j)
-        if cue is not None and cue.form in {"verb", "participle"}:
+        if cue is not None and cue.form in {"verb", "participle"} and cue.pronoun is None:
             return False
     return False
 

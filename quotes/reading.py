@@ -59,8 +59,14 @@ class Reading:
         self.lexicon = lexicon
         self.parse = parse
         self.article = article or Surroundings()
-        self.cues: list[Cue] = find_cues(self.tokens, lexicon)
+        self.cues: list[Cue] = [c for c in find_cues(self.tokens, lexicon) if self._is_cue(c)]
         self._cue_at = {c.first: c for c in self.cues}
+
+    def _is_cue(self, cue: Cue) -> bool:
+        """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
+        if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
+            return True
+        return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -213,7 +219,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
                 continue  # على
             named = before.text in given or before.text in found or before.text in titles
             if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
-                if not any(form in lexicon.set(name) for name in _COMMON for form in (token.text, token.text[1:])):
+                affixed = token.text.endswith(("ها", "هم")) or (token.text[0] in "بل" and before.text in titles)
+                if not affixed and not any(form in lexicon.set(name) for name in _COMMON for form in (token.text, token.text[1:])):
                     found.add(token.text)
     return frozenset(found)
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from quotes.attribute import Attribution
 from quotes.cues import Cue
+from quotes.lexicon import PhraseTable
 from quotes.mentions import PERSON_OBJECT, Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
@@ -135,8 +136,9 @@ class Resolver:
 
     def _known(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the entity that a phrase names already, by words of its name."""
+        name = take_apart(reading, mention)
         words = name_words(reading, mention)
-        return next((e for e in self.entities if _same_name(e, words)), None)
+        return next((e for e in self.entities if _same_name(e, words, name.kind, reading.lexicon.set("given_names"))), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
@@ -177,7 +179,7 @@ class Resolver:
 
     def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
         name = take_apart(reading, mention)
-        found = self._find(name, gender)
+        found = self._find(name, gender, reading.lexicon.set("given_names"))
         by: ResolvedBy = "name" if name.has_name else "role"
         entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind)
         if found is None:
@@ -187,12 +189,12 @@ class Resolver:
             entity.gender = gender
         return entity, by
 
-    def _find(self, name: Name, gender: Gender | None) -> Entity | None:
+    def _find(self, name: Name, gender: Gender | None, given: PhraseTable) -> Entity | None:
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
         if gender is not None and name.kind == "person":
             recent = [e for e in recent if e.gender in {None, gender}]
         if name.has_name:
-            named = [e for e in recent if _same_name(e, name.words)]
+            named = [e for e in recent if _same_name(e, name.words, name.kind, given)]
             if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
                 return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
             if name.kind != "person" or not name.role_words:
@@ -232,16 +234,17 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
             entity.role_span = reading.span(*name.role)
 
 
-def _same_name(entity: Entity, words: tuple[str, ...]) -> bool:
+def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, given: PhraseTable) -> bool:
     """Whether a name can mean an entity: one holds the other; a body's short name begins its long one or follows its first noun.
 
     وزارة الدفاع is وزارة الدفاع السورية, هيومن رايتس ووتش is منظمة هيومن رايتس ووتش; أذربيجان is no وزارة الدفاع في أذربيجان.
     """
     if not entity.words or not words:
         return False
-    if entity.kind not in {"org", "group", "anonymous"}:
-        return contains(entity.words, words) or contains(words, entity.words)
     short, long = sorted((words, entity.words), key=len)
+    if entity.kind == kind == "person":
+        joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
+        return contains(long, short) and not joined
     return long[: len(short)] == short or long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
 
 
