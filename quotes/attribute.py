@@ -91,7 +91,7 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
     subject = reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
     silent = cue.needs_opener and cue.statement != "thought" and not subject
-    if cue.form not in {"verb", "participle"} or silent or any(cue.first in range(a.content.first, a.content.last) for a in found):
+    if cue.form not in _NOMINAL_PLACES or silent or any(cue.first in range(a.content.first, a.content.last) for a in found):
         return None
     mention, governor, via, place = _speaker(reading, _NOMINAL_PLACES[cue.form], cue, found)
     start = mention.last if mention is not None and place == "after" else cue.last
@@ -100,10 +100,12 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     content = clause_content(reading, start, cue)
     if cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
         content = Content(content.first, content.last, ())
+    elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
+        content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return Attribution("fragment", "nominal", cue, content, mention, via, governor, place, "", _candidates(reading, cue))
 
 
-_NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",)}
+_NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",), "noun": ("governor",)}
 
 
 def _standing(reading: Reading) -> list[Attribution]:
@@ -243,7 +245,7 @@ def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> boo
     return reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS and (k == 0 or reading.kind(k - 1) != "word")
 
 
-_QUOTATION_WORDS: Final = 3
+_QUOTATION_WORDS: Final = 2
 
 
 def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
@@ -328,7 +330,7 @@ def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found
             if after is not None:
                 return after, None, via, "after"
             return *_continuing(reading, cue, found), "dropped"
-        elif place == "object":
+        if place == "object":
             mention = _object(reading, cue)
             if mention is not None:
                 return mention, None, via, "object"

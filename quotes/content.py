@@ -181,7 +181,7 @@ def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bo
         if reading.in_set("time", i) or reading.in_set("that", i - 1):
             return False  # مجددا; معلومات مؤكدة
         opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
-        return reading.is_comma(i - 1) and (opens_soon or other.nominal) or (opens_soon and other.statement == "yes")
+        return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes")
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):

@@ -140,7 +140,7 @@ def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    from quotes.normalise import fold  # noqa: PLC0415
+    from quotes.normalise import fold
 
     return frozenset(fold(w) for w in words)
 

@@ -11,10 +11,9 @@ from quotes.extractor import Extractor
 from quotes.mentions import Mention
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser
-from quotes.passages import find_passages
-from quotes.reading import Reading
+from quotes.reading import Reading, sentences_of, surroundings
 from quotes.record import Quote
-from quotes.tokens import Sentence, split_sentences
+from quotes.tokens import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,11 @@ class Explainer:
         """Yield a report for each sentence that holds a cue, in the order of the text."""
         records = {q.cue.start: q for q in self._extractor.extract_article(article).quotes if q.cue is not None}
         sight = view(article.text)
-        sentences = split_sentences(sight.text, find_passages(sight.text))
+        sentences = sentences_of(sight, self._lexicon)
+        shared = surroundings(sight.text, sentences, self._lexicon)
         parses = self._parser.parse(sight, sentences) if self._parser is not None else [None] * len(sentences)
         for sentence, parse in zip(sentences, parses, strict=True):
-            reading = Reading(sentence, self._lexicon, parse)
+            reading = Reading(sentence, self._lexicon, parse, shared)
             if reading.cues:
                 yield self._sentence(reading, _Shower(reading, sight), records)
 

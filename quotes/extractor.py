@@ -11,13 +11,12 @@ from quotes.fragments import with_fragments
 from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser
-from quotes.passages import find_passages
-from quotes.reading import Reading, surroundings
+from quotes.reading import Reading, sentences_of, surroundings
 from quotes.record import ArticleRef, Cue, Quote, Span, Speaker, record_id
 from quotes.resolve import Entity, Resolved, Resolver
 from quotes.results import QuoteList
 from quotes.rulebook import load_rules
-from quotes.tokens import Sentence, split_sentences
+from quotes.tokens import Sentence
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,7 @@ class Extractor:
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
         sight = view(article.text)
-        passages = find_passages(sight.text)
-        sentences = split_sentences(sight.text, passages, sight.plain)
+        sentences = sentences_of(sight, self.lexicon)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
         readings = [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
         resolver = Resolver()

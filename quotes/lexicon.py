@@ -60,7 +60,8 @@ class PhraseTable:
     def _match_from(self, first: str, tokens: Sequence[Token], i: int) -> int:
         for words in self._by_first.get(first, ()):
             if _covers(words, tokens, i):
-                return len(words) - (1 if len(words[-1]) == 1 and len(words) > 1 else 0)
+                attached = len(words) > 1 and tokens[i + len(words) - 1].text != words[-1]
+                return len(words) - attached
         return 0
 
     def __contains__(self, word: str) -> bool:

@@ -97,7 +97,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
         if not step:
             break
         k += step
-    while k > i and (reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")" or reading.text(k - 1) in {"من", "في", "و"}):
+    while k > i and ((reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")") or reading.text(k - 1) in {"من", "في", "و"}):
         k -= 1
     return Mention(i, k) if k > i else None
 
@@ -164,14 +164,14 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.text(k) == "في" and reading.in_set("speech_events", k + 1):
         return True
-    if k > first and (_is_owned(reading, k) or reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events")):
+    if k > first and (_is_owned(reading, k) or (reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events"))):
         return True
     if k > first and (_is_second_phrase(reading, first, k) or _is_prepositional(reading, k) or (reading.parse is not None and reading.parse.is_verb_object(k))):
         return True
     if _is_addressee(reading, k):
         return True
     cue = reading.cue_at(k)
-    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or cue.form == "verbal_noun" and k > first) and not (k == first and reading.in_set("roles", k)):
+    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or (cue.form == "verbal_noun" and k > first)) and not (k == first and reading.in_set("roles", k)):
         return True
     return reading.parse is not None and reading.is_verb(k)
 

@@ -132,7 +132,7 @@ def _apposition(reading: Reading, first: int, last: int) -> int | None:
 
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
     """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
-    left_role = _is_role(reading.lexicon, reading.text(start)) or start > first and reading.in_set("roles", first)
+    left_role = _is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first))
     if left_role:
         right_title = _titles(reading, comma + 1, last)
         if right_title < last:
@@ -176,7 +176,7 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if word in _PREPOSITIONS or _is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1):
+        if word in _PREPOSITIONS or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1)):
             return k
         if reading.kind(k) == "punct" and word != ".":
             return k

@@ -8,16 +8,18 @@ lead from any stretch of the view back to the code points of the original.
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import regex
 
 # Vowel marks, Quranic signs, tatweel, zero-width, bidi and variation characters, byte-order mark, soft hyphen.
-_DROPPED: Final = regex.compile(
+_MARKS: Final = (
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
 )
+_DROPPED: Final = regex.compile(_MARKS)
+_CHANGED: Final = regex.compile(_MARKS + "|([\ufb50-\ufdff\ufe70-\ufefc])")
 # One character for one character, so that most texts need no index map at all.
 _FOLDED: Final = str.maketrans(
     {
@@ -30,7 +32,6 @@ _FOLDED: Final = str.maketrans(
         "\u2028": "\n", "\u2029": "\n",
     }
 )  # fmt: skip  (a table reads better in rows)
-_PRESENTATION: Final = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class View:
         return self._index is not None
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return the matching form of a word or phrase.
 
@@ -88,17 +90,27 @@ def fold(text: str) -> str:
 
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
-    if not _DROPPED.search(text) and not _PRESENTATION.search(text):
+    if _CHANGED.search(text) is None:
         return View(text, text.translate(_FOLDED), text)
     out: list[str] = []
     index: list[int] = []
-    for i, char in enumerate(text):
-        if _DROPPED.match(char):
-            continue
-        letters = unicodedata.normalize("NFKC", char).strip() if _PRESENTATION.match(char) else char
-        letters = _DROPPED.sub("", letters) or char
-        out.append(letters)
-        index.extend([i] * len(letters))
-    index.append(len(text))
+    at = 0
+    for found in _CHANGED.finditer(text):
+        start, end = found.span()
+        out.append(text[at:start])
+        index.extend(range(at, start))
+        at = end
+        if found.lastindex:  # a presentation form; what else is changed, is dropped
+            letters = _letters(found.group())
+            out.append(letters)
+            index.extend([start] * len(letters))
+    out.append(text[at:])
+    index.extend(range(at, len(text) + 1))
     plain = "".join(out)
     return View(text, plain.translate(_FOLDED), plain, index)
+
+
+@lru_cache(maxsize=2_048)
+def _letters(char: str) -> str:
+    """Return the letters of a presentation form; one that stands for a mark alone stays as it is."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", char).strip()) or char

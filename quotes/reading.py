@@ -15,8 +15,10 @@ import regex
 
 from quotes.cues import Cue, find_cues
 from quotes.lexicon import Lexicon
+from quotes.normalise import View
 from quotes.parse import ParsedSentence
-from quotes.tokens import Sentence, Token
+from quotes.passages import find_passages
+from quotes.tokens import Sentence, Token, split_off, split_sentences
 
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
@@ -40,7 +42,8 @@ class Opening:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a sentence needs to know of its article: words that name people in it, how often each marked stretch is marked,
-    and the words of the whole text."""
+    and the words of the whole text.
+    """
 
     surnames: frozenset[str] = frozenset()
     marked: Mapping[str, int] = field(default_factory=dict)
@@ -203,6 +206,12 @@ class Reading:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
+    hosts = lexicon.set("hosts_of_li")
+    return [split_off(s, hosts.__contains__, "ل") for s in split_sentences(sight.text, find_passages(sight.text), sight.plain)]
+
+
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
     """Return what the sentences of one article share; `text` is the article's view."""
     marked = Counter(t.text for s in sentences for t in s.tokens if t.kind == "passage")
@@ -219,6 +228,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
                 continue  # على
             named = before.text in given or before.text in found or before.text in titles
             if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
+                if token.text.endswith("ه") and lexicon.analyse(token.text):
+                    continue  # سالم قوله
                 affixed = token.text.endswith(("ها", "هم")) or (token.text[0] in "بل" and before.text in titles)
                 if not affixed and not any(form in lexicon.set(name) for name in _COMMON for form in (token.text, token.text[1:])):
                     found.add(token.text)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from quotes.attribute import Attribution
 from quotes.cues import Cue
-from quotes.lexicon import PhraseTable
+from quotes.lexicon import Lexicon
 from quotes.mentions import PERSON_OBJECT, Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
@@ -111,12 +111,12 @@ class Resolver:
             return True
         if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.text(cue.first - 1) in {"كما", "ثم"}) and self._last is not None and _agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
-            return take_apart(reading, mention).kind == "person" and can_speak(reading, mention) or self._known(reading, mention) is self._last
+            return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
         if self._known(reading, mention) is not None or can_speak(reading, mention):
             return True
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if cue.sense in _ONLY_SAYING or attribution.opened_by == "complementizer":
-            return not owned or mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
+            return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))
         # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
         joined = bool(cue.conjunction) or reading.text(cue.first - 1) in {"كما", "ثم", "وهو", "الذي", "التي"}
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
@@ -126,6 +126,8 @@ class Resolver:
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
         """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
         cue = attribution.cue
+        if cue is not None and attribution.kind == "nominal" and reading.ends_in_set("source_ma", cue.first):
+            return False  # وفق ما نقلته الوكالة: the carrier of the words
         return mention is None or cue is None or not cue.nominal or can_speak(reading, mention)
 
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
@@ -138,7 +140,7 @@ class Resolver:
         """Return the entity that a phrase names already, by words of its name."""
         name = take_apart(reading, mention)
         words = name_words(reading, mention)
-        return next((e for e in self.entities if _same_name(e, words, name.kind, reading.lexicon.set("given_names"))), None)
+        return next((e for e in self.entities if _same_name(e, words, name.kind, reading.lexicon)), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
@@ -179,7 +181,7 @@ class Resolver:
 
     def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
         name = take_apart(reading, mention)
-        found = self._find(name, gender, reading.lexicon.set("given_names"))
+        found = self._find(name, gender, reading.lexicon)
         by: ResolvedBy = "name" if name.has_name else "role"
         entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind)
         if found is None:
@@ -189,12 +191,12 @@ class Resolver:
             entity.gender = gender
         return entity, by
 
-    def _find(self, name: Name, gender: Gender | None, given: PhraseTable) -> Entity | None:
+    def _find(self, name: Name, gender: Gender | None, lexicon: Lexicon) -> Entity | None:
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
         if gender is not None and name.kind == "person":
             recent = [e for e in recent if e.gender in {None, gender}]
         if name.has_name:
-            named = [e for e in recent if _same_name(e, name.words, name.kind, given)]
+            named = [e for e in recent if _same_name(e, name.words, name.kind, lexicon)]
             if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
                 return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
             if name.kind != "person" or not name.role_words:
@@ -234,18 +236,22 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
             entity.role_span = reading.span(*name.role)
 
 
-def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, given: PhraseTable) -> bool:
+def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> bool:
     """Whether a name can mean an entity: one holds the other; a body's short name begins its long one or follows its first noun.
 
-    وزارة الدفاع is وزارة الدفاع السورية, هيومن رايتس ووتش is منظمة هيومن رايتس ووتش; أذربيجان is no وزارة الدفاع في أذربيجان.
+    وزارة الدفاع is وزارة الدفاع السورية, العفو الدولية is منظمة العفو الدولية; but تونس is neither خارجية تونس nor
+    وزارة الدفاع في تونس.
     """
     if not entity.words or not words:
         return False
+    given, naming = lexicon.set("given_names"), lexicon.set("naming_nouns")
     short, long = sorted((words, entity.words), key=len)
     if entity.kind == kind == "person":
         joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
         return contains(long, short) and not joined
-    return long[: len(short)] == short or long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
+    if long[: len(short)] == short:
+        return True
+    return long[0] in naming and long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
 
 
 _BODY_EXTRA: Final = 2  # the noun before a body's name and one adjective after it

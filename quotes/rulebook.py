@@ -17,7 +17,7 @@ from quotes.errors import RuleError
 
 CueForm = Literal["verb", "participle", "verbal_noun", "noun", "preposition", "colon"]
 Opener = Literal["complementizer", "passage", "colon", "bare"]
-SpeakerPlace = Literal["subject", "governor", "object", "carrier", "label", "issuer", "chain", "document"]
+SpeakerPlace = Literal["subject", "governor", "object", "carrier", "label", "chain", "document"]
 ContentPlace = Literal["after", "before", "inside"]
 Complement = Literal["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare"]
 VerbForm = Literal["perfect", "imperfect", "participle", "verbal_noun"]
@@ -190,7 +190,8 @@ class _Tables:
 
     def check_senses(self) -> None:
         """Note each entry whose sense the table of senses does not list."""
-        for entry in [*self.verbs.values(), *self.phrases.values()]:
+        entries: list[Verb | Phrase] = [*self.verbs.values(), *self.phrases.values()]
+        for entry in entries:
             if entry.sense not in self.senses:
                 self.problems.append(
                     f"{self.places[entry.id]}: {entry.id}: unknown sense '{entry.sense}'; add it to senses.toml or use a listed one"
@@ -233,8 +234,13 @@ def _toml_entries(text: str) -> Iterator[Entry]:
     for table, value in document.items():
         if isinstance(value, list):
             for raw in value:
+                if not isinstance(raw, dict):
+                    yield _line_of(text, table), "error", "", f"'{table}' must be a list of tables: write [[{table}]]"
+                    continue
                 key = str(raw.get("id", ""))
                 yield _line_of(text, f'"{key}"'), table, key, raw
+        elif not isinstance(value, dict):
+            yield _line_of(text, table), "error", "", f"'{table}' stands outside a table; entries begin with [[pattern]], [[phrase]] or [set.name]"
         elif table == "senses":
             for key, gloss in value.items():
                 yield _line_of(text, key), table, key, gloss

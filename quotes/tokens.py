@@ -4,8 +4,8 @@ A rule that walks along a sentence then steps over a quotation as over one word,
 Offsets are code points of the view, half-open.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -125,7 +125,20 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     return not initial and following.kind != "number" and not following.text.isascii()
 
 
-def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Return the half-open range of token indexes that lie inside a view span."""
-    starts = [t.start for t in tokens]
-    return bisect_left(starts, start), bisect_right(starts, end - 1)
+def split_off(sentence: Sentence, hosts: Callable[[str], bool], letter: str) -> Sentence:
+    """Return a sentence in which a one-letter preposition is cut off the word after certain hosts: وفقا | ل | الوزارة.
+
+    `hosts` says which words make it so; the article that لل swallowed is put back into the second token's text.
+    """
+    if not any(hosts(t.text) for t in sentence.tokens):
+        return sentence
+    out: list[Token] = []
+    for token in sentence.tokens:
+        if out and hosts(out[-1].text) and token.kind == "word" and token.text.startswith(letter) and len(token.text) > _INITIAL_LENGTH + 1:
+            bare = "ا" + token.text[1:] if token.text.startswith(letter + letter) else token.text[1:]
+            out.append(Token(letter, token.start, token.start + 1, "word", None, letter))
+            out.append(Token(bare, token.start + 1, token.end, "word", None, token.plain[1:]))
+        else:
+            out.append(token)
+    return Sentence(tuple(out), sentence.paragraph, sentence.first_in_paragraph)
+

@@ -80,6 +80,11 @@ class FileWriter:
             else:
                 self._cut()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the whole lines in the file."""
+        return self._good
+
     def close(self) -> None:
         """Cut off what may stand behind the last whole line, and close the file."""
         if self._open:

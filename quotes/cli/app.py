@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import evaluate, explain, extract, models, rules, schema
+from quotes.cli import config, convert, evaluate, explain, extract, grep, models, report, rules, schema, speakers
+from quotes.cli.console import guarded
 
 app = typer.Typer(
     name="quotes",
@@ -18,9 +19,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract")(extract.extract)
+app.command("convert")(convert.convert)
+app.command("report")(report.report)
+app.command("speakers")(speakers.speakers)
+app.command("grep")(grep.grep)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema.schema)
+app.command("config")(config.config)
 app.add_typer(rules.app, name="rules")
 app.add_typer(models.app, name="models")
 
@@ -34,13 +40,15 @@ def _show_version(wanted: bool) -> None:
 
 
 @app.callback()
+@guarded
 def _options(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  (its callback does the work)
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    context.default_map = config.load_config(context.command)
 
 
 def main() -> None:

@@ -1,107 +1,127 @@
 """`quotes extract`: articles in, records out."""
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import Exit, complain, counted, guarded, say
-from quotes.cli.options import ModelOption, NoParseOption, RulesOption, make_extractor
-from quotes.errors import InputError
+from quotes.cli.console import Exit, guarded
+from quotes.cli.options import (
+    ExcelOption,
+    FieldOption,
+    FormatOption,
+    FromOption,
+    MaxFilesOption,
+    MaxUnpackedOption,
+    ModelOption,
+    NoParseOption,
+    RulesOption,
+    field_names,
+    make_extractor,
+    reader_format,
+    refuse_overwriting,
+)
 
 if TYPE_CHECKING:
-    from quotes.article import Article
-    from quotes.extractor import ArticleQuotes, Extractor
+    from collections.abc import Callable
+
+    from quotes.cli.run import Run
+    from quotes.record import Quote
 
 
 @guarded
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help="Text files, JSON Lines, folders, glob patterns; '-' for stdin.")
+        list[str], typer.Argument(metavar="PATHS...", help="Files of any known format, folders, glob patterns; '-' for stdin.")
     ],
     *,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the records go; stdout without it.")
     ] = None,
+    format: FormatOption = None,
+    excel: ExcelOption = False,
+    articles_out: Annotated[
+        Path | None, typer.Option("--articles-out", metavar="FILE", help="Write the articles' texts, in which offsets count.")
+    ] = None,
+    read_as: FromOption = None,
+    fields: FieldOption = None,
     rules: RulesOption = None,
     model: ModelOption = None,
     no_parse: NoParseOption = False,
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records less sure than this.")
     ] = 0.0,
+    latin: Annotated[
+        bool, typer.Option("--latin", help="Add speakers' names in Latin letters (needs the extra 'latin').")
+    ] = False,
+    names: Annotated[
+        Path | None, typer.Option("--names", metavar="FILE", help="CSV with columns ar,latin: names that win over --latin.")
+    ] = None,
+    dedupe: Annotated[bool, typer.Option("--dedupe", help="Take the same article once, and say how many were dropped.")] = False,
+    shard: Annotated[str, typer.Option("--shard", metavar="K/N", help="Do only part K of N, for several machines.")] = "1/1",
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run was stopped or killed.")] = False,
+    errors: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write what failed, and why, as JSON Lines.")
+    ] = None,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input that fails.")] = False,
+    max_unpacked: MaxUnpackedOption = 4000,
+    max_files: MaxFilesOption = 100_000,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="A line on stderr for each article.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Messages on stderr as JSON Lines.")] = False,
 ) -> None:
     """Write who said what: one record a line, in the order of the input.
 
     Input that cannot be read is named on stderr and passed over; the exit status is then 1.
     """
-    from quotes.write import open_writer
+    from quotes.batch import Selection, Shard
+    from quotes.cli.run import Job, Run, StoppedError, Targets
+    from quotes.cli.talk import Talk
+    from quotes.formats.registry import format_of
+    from quotes.readers import ReadOptions
 
-    _refuse_overwriting(output, paths)
+    form = format_of(output or "-", format)
+    if resume and (form.name != "jsonl" or output is None):
+        raise typer.BadParameter("needs JSON Lines and -o; convert them later with 'quotes convert'", param_hint="--resume")
+    refuse_overwriting([output, articles_out, errors], paths)
+    talk = Talk(quiet=quiet, verbose=verbose, log_json=log_json)
+    job = Job(
+        paths=tuple(paths),
+        options=ReadOptions(field_names(fields), max_unpacked * 1_000_000, max_files, talk.warning, talk.meter),
+        selection=Selection(Shard.parse(shard), dedupe=dedupe),
+        read_as=reader_format(read_as),
+        min_confidence=min_confidence,
+        latin=_romaniser(names, latin=latin),
+        fail_fast=fail_fast,
+    )
     extractor = make_extractor(rules=rules, model=model, no_parse=no_parse)
-    run = _Run(extractor, min_confidence=min_confidence, verbose=verbose)
-    writer = open_writer(output)
+    run = Run(job, extractor, Targets(output, articles_out, errors), talk)
+    settings = [paths, read_as, fields, str(rules), model, no_parse, min_confidence, latin, str(names), dedupe, shard]
+    talk.expect(paths)
     try:
-        for found in run.results(paths):
-            writer.write(found.quotes)
+        with talk:
+            _write(run, form.name, output, excel=excel, resume=resume, settings=json.dumps(settings))
+    except StoppedError:
+        pass
     finally:
-        writer.close()
-        if not quiet:
-            say(run.summary)
-    if run.failed:
+        talk.done(run.summary, {**run.counts, "duplicates": job.selection.duplicates})
+    if run.counts["failed"]:
         raise typer.Exit(Exit.INPUT_FAILED)
 
 
-class _Run:
-    """One pass over the input, with what it counted."""
-
-    def __init__(self, extractor: "Extractor", *, min_confidence: float, verbose: bool) -> None:
-        self._extractor = extractor
-        self._min_confidence = min_confidence
-        self._verbose = verbose
-        self.articles = self.quotes = self.failed = 0
-
-    @property
-    def summary(self) -> str:
-        """What was done, in one line."""
-        failed = f"; {self.failed} failed" if self.failed else ""
-        return f"{counted(self.quotes, 'quote')} in {counted(self.articles, 'article')}{failed}"
-
-    def results(self, paths: list[str]) -> Iterator["ArticleQuotes"]:
-        """Yield the quotes of each article that can be read; tell on stderr of each that cannot."""
-        from quotes.readers import read_items
-
-        for item in read_items(paths):
-            found = item if isinstance(item, InputError) else self._extracted(item)
-            if isinstance(found, InputError):
-                self.failed += 1
-                complain(str(found))
-                continue
-            yield found
-            self.articles += 1
-            self.quotes += len(found.quotes)
-            if self._verbose:
-                say(f"{found.article.path or found.article.key}: {counted(len(found.quotes), 'quote')}")
-
-    def _extracted(self, article: "Article") -> "ArticleQuotes | InputError":
-        from quotes.extractor import ArticleQuotes
-
-        try:
-            found = self._extractor.extract_article(article)
-        except Exception as err:  # noqa: BLE001 - whatever one article sets off, the others are still done
-            where = article.path or article.key
-            return InputError(
-                where, f"article {article.key} broke the extraction ({type(err).__name__}: {err}); please report it"
-            )
-        kept = tuple(q for q in found.quotes if q.confidence >= self._min_confidence)
-        return ArticleQuotes(article, kept)
-
-
-def _refuse_overwriting(output: Path | None, paths: list[str]) -> None:
-    """An output that is also an input would be emptied before it is read."""
-    if output is None or not output.is_file():
+def _write(run: "Run", form: str, output: Path | None, *, excel: bool, resume: bool, settings: str) -> None:
+    if form == "jsonl":
+        run.write_lines(resume=resume, settings=settings)
         return
-    if any(Path(p).is_file() and Path(p).samefile(output) for p in paths):
-        raise typer.BadParameter(f"{output} is an input too; choose another file", param_hint="-o")
+    from quotes.formats import Bundle, write_bundles
+
+    write_bundles((Bundle.of(found.article, found.quotes) for found in run.results()), form, output or "-", excel=excel)
+
+
+def _romaniser(names: Path | None, *, latin: bool) -> "Callable[[Quote], Quote] | None":
+    if names is None and not latin:
+        return None
+    from quotes.latin import Romaniser, read_names
+
+    return Romaniser(read_names(names) if names else None, guess=latin).applied

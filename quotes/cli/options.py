@@ -1,5 +1,6 @@
 """Options that several commands share, and what they stand for."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ from quotes.cli.console import warn
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
+    from quotes.formats import ArticleStore
     from quotes.parse import Parser
 
 RulesOption = Annotated[
@@ -22,6 +24,85 @@ ModelOption = Annotated[
 NoParseOption = Annotated[
     bool, typer.Option("--no-parse", help="Read the words only, without a parse: faster, a little less exact.")
 ]
+
+RecordsArgument = Annotated[
+    str, typer.Argument(metavar="RECORDS", help="Records as JSON Lines (also .gz, .bz2, .xz; '-' for stdin) or SQLite.")
+]
+ArticlesOption = Annotated[
+    str | None,
+    typer.Option("--articles", metavar="ARTICLES", help="The articles' texts: the file of --articles-out, or the first input."),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="jsonl, csv, parquet, sqlite, webannotation, labelstudio, inception, claimreview; else by the suffix.",
+    ),
+]
+ExcelOption = Annotated[bool, typer.Option("--excel", help="A sheet that Excel opens as Arabic (byte-order mark).")]
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="FORMAT", help="Read every input as text, html, docx, pdf, jsonl, json, csv, eml, feed or zip."
+    ),
+]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="OURS=THEIRS,…", help="Columns or fields of the input: text=body,title=headline."),
+]
+MaxUnpackedOption = Annotated[
+    int, typer.Option("--max-unpacked", min=1, metavar="MB", help="How much one packed file may unpack to, in megabytes.")
+]
+MaxFilesOption = Annotated[int, typer.Option("--max-files", min=1, metavar="N", help="How many files one archive may hold.")]
+
+
+def field_names(given: Iterable[str] | None) -> dict[str, str]:
+    """Return the names of columns from what --field was given: `ours=theirs`, several apart by commas."""
+    from quotes.readers.options import FIELDS
+
+    found: dict[str, str] = {}
+    for pair in (pair for words in given or () for pair in words.split(",")):
+        ours, mark, theirs = (part.strip() for part in pair.partition("="))
+        if not mark or not theirs or ours not in FIELDS:
+            raise typer.BadParameter(f"'{pair}' is not OURS=THEIRS with one of {', '.join(FIELDS)}", param_hint="--field")
+        found[ours] = theirs
+    return found
+
+
+def reader_format(name: str | None) -> str | None:
+    """Return the name of a reader, refusing unknown ones."""
+    from quotes.readers.registry import FORMATS
+
+    if name is not None and name not in FORMATS:
+        raise typer.BadParameter(f"unknown format '{name}'; known are {', '.join(FORMATS)}", param_hint="--from")
+    return name
+
+
+def open_articles(path: str | None) -> "ArticleStore | None":
+    """Return the texts behind records: an --articles-out file, or any input that articles can be read from."""
+    from quotes.formats import ArticleStore
+    from quotes.readers import read_articles
+
+    if path is None:
+        return None
+    plain = Path(path)
+    if path != "-" and (plain.is_dir() or ".jsonl" not in plain.suffixes):
+        return ArticleStore.of(read_articles([path]))
+    return ArticleStore.open(path)
+
+
+def refuse_overwriting(outputs: Iterable[Path | None], inputs: Iterable[str]) -> None:
+    """An output that is also an input, or another output, would be emptied before it is read or written."""
+    taken = [Path(name) for name in inputs if Path(name).is_file()]
+    for output in outputs:
+        if output is None:
+            continue
+        if output.is_file() and any(path.is_file() and path.samefile(output) for path in taken):
+            raise typer.BadParameter(f"{output} is an input too; choose another file", param_hint="-o")
+        if any(path == output for path in taken):
+            raise typer.BadParameter(f"{output} is named twice", param_hint="-o")
+        taken.append(output)
 
 
 def make_extractor(*, rules: Path | None, model: str | None, no_parse: bool) -> "Extractor":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import guarded, say
+from quotes.cli.console import Exit, complain, guarded, say
 
 if TYPE_CHECKING:
     from quotes.rulebook import RuleBook
@@ -25,10 +25,18 @@ def check(
         Path | None, typer.Argument(metavar="[DIR]", help="A folder of extra rules to check with the packaged ones.")
     ] = None,
 ) -> None:
-    """Check the packaged rules, and those of a folder on top of them; each problem with file and line."""
-    from quotes.rulebook import load_rules
+    """Check the packaged rules, and those of a folder on top of them; each problem with file and line.
 
-    say(_summary(load_rules(folder)))
+    Rules that load are held against their own examples: what was expected, what was found, and why.
+    """
+    from quotes.rulecheck import check_rules
+
+    checked = check_rules(folder)
+    for problem in checked.problems:
+        complain(str(problem))
+    if checked.problems:
+        raise typer.Exit(Exit.WRONG_USAGE)
+    say(_summary(checked.book))
 
 
 def _summary(book: "RuleBook") -> str:

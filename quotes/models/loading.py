@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.models.clitics import Clitics
 from quotes.models.registry import DOWNLOADED, REINSTALL, USUAL_FILES, ModelError, ModelInfo, find_model, packaged_folder, verify
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def _pipeline(info: ModelInfo, processors: Sequence[str]) -> "stanza.Pipeline":
     if info.name == DOWNLOADED:
         return stanza.Pipeline(**common)
     common |= {"package": None, "allow_unknown_language": True}
-    return stanza.Pipeline(**common, **_paths(info, processors), foundation_cache=_vectors(info))
+    pipeline = stanza.Pipeline(**common, **_paths(info, processors), foundation_cache=_vectors(info))
+    if "mwt" in processors and path_of(info, "clitics").exists():
+        Clitics(path_of(info, "clitics")).install(pipeline)
+    return pipeline
 
 
 def path_of(info: ModelInfo, part: str) -> Path:

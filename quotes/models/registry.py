@@ -24,6 +24,7 @@ USUAL_FILES = {
     "lemma": "lemma.pt",
     "depparse": "depparse.pt",
     "pretrain": "vec.pt",
+    "clitics": "clitics.txt",
 }
 
 
@@ -98,7 +99,7 @@ def read_info(folder: Path) -> ModelInfo:
 
 
 def _describe(folder: Path, remedy: str) -> ModelInfo:
-    there = tuple(p for p, name in USUAL_FILES.items() if (folder / name).exists() and p != "pretrain")
+    there = tuple(p for p, name in USUAL_FILES.items() if (folder / name).exists() and p not in {"pretrain", "clitics"})
     if not there:
         raise ModelError(folder, f"holds neither {CARD} nor {USUAL_FILES['depparse']}", remedy)
     return ModelInfo(name=folder.name, folder=folder, processors=there, licence="unknown", stanza="")

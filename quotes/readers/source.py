@@ -53,8 +53,11 @@ class Source:
             given = stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
             yield unpacked(given, self.options.max_unpacked)
             return
-        with BufferedReader(FileIO(self.path), HEAD) as packed, unpacked(packed, self.options.max_unpacked) as stream:
-            yield stream
+        with BufferedReader(FileIO(self.path), HEAD) as packed:
+            if self.options.meter is not None:
+                self.options.meter.opened(packed)
+            with unpacked(packed, self.options.max_unpacked) as stream:
+                yield stream
 
 
 HEAD: Final = 65_536  # bytes that may be looked at before a format is chosen

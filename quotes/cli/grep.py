@@ -1,0 +1,43 @@
+"""`quotes grep`: the records that match."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.cli.console import guarded, warn
+from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, refuse_overwriting
+
+
+@guarded
+def grep(
+    records: RecordsArgument,
+    *,
+    speaker: Annotated[str, typer.Option("--speaker", help="Words in a name, title or role of the speaker.")] = "",
+    text: Annotated[str, typer.Option("--text", help="Words in what was said.")] = "",
+    sense: Annotated[
+        list[str] | None, typer.Option("--sense", help="What the verb does: deny, affirm, … (may be repeated).")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="direct, mixed, indirect or fragment (may be repeated).")
+    ] = None,
+    min_confidence: Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="At least this sure.")] = 0.0,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where they go; stdout without it.")] = "-",
+    format: FormatOption = None,
+    excel: ExcelOption = False,
+) -> None:
+    """Write the records that match all conditions, unchanged and in their order.
+
+    Arabic is matched without regard to vowels, hamza, and the endings ة and ى.
+    """
+    from quotes.formats import read_records, write_records
+    from quotes.rulebook import load_rules
+    from quotes.search import Search, find
+
+    unknown = set(sense or ()) - set(load_rules().senses)
+    if unknown:
+        warn(f"no rule has the sense {', '.join(sorted(unknown))}; 'quotes schema' and docs/record.md list them")
+    if output != "-":
+        refuse_overwriting([Path(output)], [records])
+    wanted = Search(speaker, text, frozenset(sense or ()), frozenset(kind or ()), min_confidence)
+    write_records(find(read_records(records), wanted), None, format, output, excel=excel)
