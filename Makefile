@@ -33,8 +33,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 install: $(VENV)/.installed
 
-demo: $(VENV)/.installed
-	$(BIN)/quotes extract corpus/articles/ -o out/quotes.jsonl
+# Made anew when articles, rules or code change, so that a second demo only shows the table.
+out/quotes.jsonl: $(VENV)/.installed $(shell find corpus/articles rules quotes -type f -not -name '*.pyc')
+	$(BIN)/quotes extract corpus/articles/ -o $@
+
+demo: out/quotes.jsonl
 	@$(BIN)/python docs/demo.py out/quotes.jsonl
 
 test: lint types pytest
@@ -51,10 +54,9 @@ pytest: $(VENV)/.installed-dev
 test-browser: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m browser
 
-evaluate: $(VENV)/.installed
-	$(BIN)/quotes extract --quiet corpus/articles/ -o out/corpus.jsonl
+evaluate: out/quotes.jsonl
 	@echo "corpus/gold"
-	@$(BIN)/quotes evaluate $(EVALUATE_FLAGS) corpus/gold out/corpus.jsonl
+	@$(BIN)/quotes evaluate $(EVALUATE_FLAGS) corpus/gold out/quotes.jsonl
 	@for set in $(GOLD_SETS); do \
 	  $(BIN)/quotes extract --quiet $(SHARED)/gold/$$set -o out/$$set.jsonl && \
 	  echo && echo "$(SHARED)/gold/$$set" && \

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 from collections.abc import Iterable
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -126,6 +127,7 @@ def make_parser(model: str | None, *, rules: Path | None, no_parse: bool) -> "Pa
     from quotes.rulebook import load_rules
 
     load_rules(rules)
+    _use_one_thread()
     try:
         return StanzaParser(load_pipeline(model))
     except ModelError as err:
@@ -133,3 +135,11 @@ def make_parser(model: str | None, *, rules: Path | None, no_parse: bool) -> "Pa
             raise
         warn(f"{err}; going on without a parse")
         return None
+
+
+def _use_one_thread() -> None:
+    """Sentences are too small to share among threads: on a busy machine two threads take three times as long as one."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(1)

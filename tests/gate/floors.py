@@ -108,5 +108,8 @@ def has_model() -> bool:
 
 
 def packaged_parser() -> Parser:
-    """Load the packaged model."""
+    """Load the packaged model, on one thread: with more it is slower on a busy machine."""
+    import torch
+
+    torch.set_num_threads(1)
     return StanzaParser(load_pipeline())
