@@ -1,8 +1,9 @@
 """Hold the rules against their own examples: what `quotes rules check` does once the rules load.
 
 An example of a pattern is a sentence with the speaker mention in [ ] and the content in { }. The sentence without the
-brackets must give a record of that very pattern, with exactly that mention (none where none is marked) and that
-content; quotation marks at its ends do not count. A non-example must give no record of the pattern.
+brackets must give a record of that very pattern with exactly that mention and that content; quotation marks at its
+ends do not count. Where the cue has no mention of its own (مضيفا أن …) nothing is marked, or the phrase of the same
+sentence that its speaker is taken from. A non-example must give no record of the pattern.
 """
 
 import json
@@ -226,10 +227,13 @@ _NOTATION: Final = "one content in { } and at most one speaker in [ ]"
 
 
 def _fits(record: Quote, marked: Marked) -> bool:
-    mention = record.speaker.mention if record.speaker else None
     assert marked.content is not None
-    content = _bare(marked.sentence, *marked.content) == _bare(marked.sentence, record.start, record.end)
-    return content and (None if mention is None else (mention.start, mention.end)) == marked.speaker
+    if _bare(marked.sentence, *marked.content) != _bare(marked.sentence, record.start, record.end):
+        return False
+    mention = record.speaker.mention if record.speaker else None
+    if mention is not None or marked.speaker is None:
+        return (None if mention is None else (mention.start, mention.end)) == marked.speaker
+    return record.speaker is not None and marked.sentence[slice(*marked.speaker)] in record.speaker.names
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

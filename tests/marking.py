@@ -1,0 +1,97 @@
+"""The pieces of the pipeline made from the packaged rules, and the notation that tests of rules share with the rules.
+
+In marked sentences [ ] encloses a speaker mention and { } a content, as in the examples of `rules/patterns.toml`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from quotes.extractor import Extractor
+from quotes.lexicon import Lexicon
+from quotes.normalise import fold, view
+from quotes.parse import ParsedSentence, ParsedWord
+from quotes.passages import find_passages
+from quotes.reading import Reading, surroundings
+from quotes.record import Quote
+from quotes.rulecheck import read_marked
+from quotes.tokens import Sentence, split_sentences
+
+
+@cache
+def extractor() -> Extractor:
+    """Return an extractor with the packaged rules and no parser."""
+    return Extractor()
+
+
+def lexicon() -> Lexicon:
+    """Return the packaged rules, compiled."""
+    return extractor().lexicon
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Cut a text into sentences as the extractor does."""
+    sight = view(text)
+    return split_sentences(sight.text, find_passages(sight.text), sight.plain)
+
+
+def readings(text: str) -> list[Reading]:
+    """Return the readings of a text, each aware of the whole article."""
+    found = sentences(text)
+    shared = surroundings(fold(text), found, lexicon())
+    return [Reading(s, lexicon(), None, shared) for s in found]
+
+
+def reading(text: str, parse: ParsedSentence | None = None) -> Reading:
+    """Return the reading of a text of one sentence."""
+    [sentence] = sentences(text)
+    return Reading(sentence, lexicon(), parse, surroundings(fold(text), [sentence], lexicon()))
+
+
+def words(read: Reading, first: int, last: int) -> str:
+    """Return the folded text of a range of tokens, with the blanks and marks between them."""
+    return read_text(read)[slice(*read.span(first, last))] if last > first else ""
+
+
+def read_text(read: Reading) -> str:
+    """Return the folded text of the article that a reading belongs to."""
+    return read.article.text
+
+
+def at(read: Reading, word: str) -> int:
+    """Return the index of the first token with a text."""
+    return next(i for i in range(len(read)) if read.text(i) == fold(word))
+
+
+def parsed(*rows: tuple[str, str, int, str]) -> ParsedSentence:
+    """Return a parse from rows of text, part of speech (with /Fem or /Masc), head (-1: root) and relation, a token each."""
+    return ParsedSentence([_word(n, *row) for n, row in enumerate(rows)])
+
+
+def _word(n: int, text: str, tag: str, head: int, deprel: str) -> ParsedWord:
+    upos, _, gender = tag.partition("/")
+    return ParsedWord(text, text, upos, f"Gender={gender}" if gender else "", head, deprel, n)
+
+
+def records(text: str) -> list[Quote]:
+    """Return the records of a text, read without a parse."""
+    return list(extractor().extract(text))
+
+
+def marked(record: Quote, text: str) -> str:
+    """Return a record's sentence in the notation of the examples, without the marks around a content."""
+    spans = [(record.start, record.end, "{", "}")]
+    if record.speaker is not None and record.speaker.mention is not None:
+        spans.append((record.speaker.mention.start, record.speaker.mention.end, "[", "]"))
+    for start, end, opening, closing in sorted(spans, reverse=True):
+        text = text[:start] + opening + text[start:end] + closing + text[end:]
+    return text
+
+
+def plain(text: str) -> str:
+    """Return a marked sentence without its brackets."""
+    return read_marked(text).sentence
+
+
+def spoken(quotes: Sequence[Quote]) -> list[tuple[str | None, str]]:
+    """Return speaker name and content of each record."""
+    return [(q.speaker.name if q.speaker else None, q.text) for q in quotes]
