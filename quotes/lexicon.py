@@ -3,7 +3,7 @@
 Everything is keyed by the folded form (see `quotes.normalise.fold`), so that a token of the view is looked up as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,8 @@ from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
 from quotes.tokens import Token
 
 _CONJUNCTIONS: Final = ("و", "ف")
+# Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
+_INFLECTIONAL: Final = frozenset("اأإآءؤئويىةتمنه")
 # What may be written against the front of each kind of form, conjunctions aside.
 _PREFIXES: Final[dict[str, tuple[str, ...]]] = {
     "perfect": ("",),
@@ -44,6 +46,7 @@ class PhraseTable:
             self._by_first.setdefault(words[0], []).append(words)
         for entries in self._by_first.values():
             entries.sort(key=len, reverse=True)
+        self._single = frozenset(first for first, entries in self._by_first.items() if len(entries[-1]) == 1)
 
     def match(self, tokens: Sequence[Token], i: int, *, conjunction: bool = False) -> int:
         """Return how many tokens from i the longest phrase covers, 0 for none.
@@ -52,21 +55,28 @@ class PhraseTable:
         one-letter preposition (وفقا ل) also matches where that letter is written against the next word.
         """
         first = tokens[i].text
-        length = self._match_from(first, tokens, i)
-        if not length and conjunction and len(first) > 2 and first[0] in _CONJUNCTIONS:
-            length = self._match_from(first[1:], tokens, i)
+        entries = self._by_first.get(first)
+        length = 0 if entries is None else _longest(entries, tokens, i)
+        if conjunction and not length and len(first) > 2 and first[0] in _CONJUNCTIONS:
+            entries = self._by_first.get(first[1:])
+            length = 0 if entries is None else _longest(entries, tokens, i)
         return length
-
-    def _match_from(self, first: str, tokens: Sequence[Token], i: int) -> int:
-        for words in self._by_first.get(first, ()):
-            if _covers(words, tokens, i):
-                attached = len(words) > 1 and tokens[i + len(words) - 1].text != words[-1]
-                return len(words) - attached
-        return 0
 
     def __contains__(self, word: str) -> bool:
         """Whether the one folded word is an entry of its own."""
-        return any(len(words) == 1 for words in self._by_first.get(word, ()))
+        return word in self._single
+
+
+def _longest(entries: Sequence[tuple[str, ...]], tokens: Sequence[Token], i: int) -> int:
+    """Return how many tokens the first entry covers that stands at i; its first word is known to."""
+    for words in entries:
+        n = len(words)
+        if n == 1:
+            return 1
+        if _covers(words, tokens, i):
+            attached = tokens[i + n - 1].text != words[-1]
+            return n - attached
+    return 0
 
 
 def _covers(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
@@ -95,20 +105,14 @@ class Lexicon:
     """The compiled rule book."""
 
     def __init__(self, book: RuleBook) -> None:
-        """Compile the tables; forms of verbs are derived here, once."""
+        """Compile the tables; the forms of a verb are derived when a word with its consonants is met."""
         self.book = book
-        self._surfaces: dict[str, list[tuple[Verb, Form]]] = {}
+        self._verbs: dict[str, list[int]] = {}
+        for n, verb in enumerate(book.verbs):
+            for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
+                self._verbs.setdefault(key, []).append(n)
+        self._surfaces: dict[int, dict[str, list[Form]]] = {}  # of the verbs that were met so far
         self._cache: dict[str, tuple[Analysis, ...]] = {}
-        for verb in book.verbs:
-            for form in inflect(
-                lemma=verb.lemma,
-                root=verb.root,
-                measure=verb.measure,
-                imperfect=verb.imperfect,
-                participle=verb.participle,
-                masdar=verb.masdar,
-            ):
-                self._surfaces.setdefault(form.surface, []).append((verb, form))
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
 
@@ -152,7 +156,44 @@ class Lexicon:
             for prefix in ("", "س", "ل", "ب", "ك"):
                 if not rest.startswith(prefix):
                     continue
-                for verb, form in self._surfaces.get(rest[len(prefix) :], ()):
+                for verb, form in self._forms(rest[len(prefix) :]):
                     if prefix in _PREFIXES[form.kind]:
                         found.append(Analysis(verb, form, conjunction, prefix))
         return found
+
+    def _forms(self, surface: str) -> Iterator[tuple[Verb, Form]]:
+        """Yield the forms written so, verbs in the order of the rules."""
+        for n in self._verbs.get(_consonants(surface), ()):
+            verb = self.book.verbs[n]
+            for form in self._forms_of(n).get(surface, ()):
+                yield verb, form
+
+    def _forms_of(self, n: int) -> dict[str, list[Form]]:
+        known = self._surfaces.get(n)
+        if known is None:
+            known, verb = {}, self.book.verbs[n]
+            for form in inflect(
+                lemma=verb.lemma,
+                root=verb.root,
+                measure=verb.measure,
+                imperfect=verb.imperfect,
+                participle=verb.participle,
+                masdar=verb.masdar,
+            ):
+                known.setdefault(form.surface, []).append(form)
+            self._surfaces[n] = known
+        return known
+
+
+def _stems(verb: Verb) -> tuple[str, ...]:
+    """Return the words that every form of a verb is made from."""
+    return (verb.lemma, verb.imperfect, *((verb.participle,) if verb.participle else ()), *verb.masdar)
+
+
+def _consonants(word: str) -> str:
+    """Return the letters of a folded word that inflection neither adds nor drops, each once.
+
+    >>> _consonants("استقبلتهم") == _consonants("يستقبلون")
+    True
+    """
+    return "".join(sorted(set(word) - _INFLECTIONAL))

@@ -33,6 +33,14 @@ _POSSESSORS: Final = ("ه", "ها", "هما", "هم", "هن", "نا", "ي")
 _OWN_PERSON: Final = ("نا", "ني")
 _SHORTENING: Final = frozenset({1, 4, 7, 8, 9, 10})  # the measures in which weak and doubled middles show
 _SILENT_ALEF: Final = "ا"
+_INNER_Y: Final = regex.compile("Y(?=.)")
+_CASE_OF_HAMZA: Final = regex.compile("(?<=ء)[au]$")
+_HAMZA_A: Final = regex.compile("ءaء(?=[^aiuAIU])")
+_HAMZA_U: Final = regex.compile("ءuء(?=[^aiuAIU])")
+_DOUBLED: Final = regex.compile(r"([^aiuAIUY+])\1")
+_SEATED: Final = regex.compile("ء(A?)")
+_FINAL_HAMZA: Final = regex.compile(r"[aA]ء(?:U|u\+)")
+_SEAT_ON_WAW: Final = regex.compile(r"ؤ(?=U|u\+)")
 
 _PERFECT: Final[tuple[tuple[int, Number, Gender | None, str], ...]] = (
     (3, "s", "m", "a"), (3, "s", "f", "aت"), (3, "d", "m", "A"), (3, "d", "f", "aتA"), (3, "p", "m", "U"), (3, "p", "f", "نa"),
@@ -167,15 +175,17 @@ def spell(sounds: str) -> list[str]:
     >>> spell("قaرaءUا"), spell("ءuءaككiدu"), spell("رaءY+ه")
     (['قرؤوا', 'قراوا'], ['اؤكد'], ['راه'])
     """
-    sounds = regex.sub("Y(?=.)", "A", regex.sub("(?<=ء)[au]$", "", sounds))  # a case vowel gives hamza no seat
-    sounds = regex.sub("ءaء(?=[^aiuAIU])", "ءA", sounds)
-    sounds = regex.sub("ءuء(?=[^aiuAIU])", "ءU", sounds)
-    sounds = regex.sub(r"([^aiuAIUY+])\1", r"\1", sounds)
-    seated = regex.sub("ء(A?)", lambda found: _seat(sounds, found.start(), found.end()), sounds)
+    if "Y" in sounds or "ء" in sounds:
+        sounds = _INNER_Y.sub("A", _CASE_OF_HAMZA.sub("", sounds))  # a case vowel gives hamza no seat
+        sounds = _HAMZA_U.sub("ءU", _HAMZA_A.sub("ءA", sounds))
+    sounds = _DOUBLED.sub(r"\1", sounds)
+    if "ء" not in sounds:
+        return [fold(sounds.translate(_SPELLED))]
+    seated = _SEATED.sub(lambda found: _seat(sounds, found.start(), found.end()), sounds)
     written = [seated]
     # A final hamza keeps its alef before a vowel in much newsroom writing: قرأوا beside قرؤوا, يقرأه beside يقرؤه.
-    if regex.search(r"[aA]ء(?:U|u\+)", sounds):
-        written.append(regex.sub(r"ؤ(?=U|u\+)", lambda found: "ا" if seated[found.start() - 1] == "a" else "ء", seated))
+    if _FINAL_HAMZA.search(sounds):
+        written.append(_SEAT_ON_WAW.sub(lambda found: "ا" if seated[found.start() - 1] == "a" else "ء", seated))
     return list(dict.fromkeys(fold(word.translate(_SPELLED)) for word in written))
 
 
@@ -191,7 +201,7 @@ def _seat(sounds: str, start: int, end: int) -> str:
         seat = "ئ"
     elif before in "uU" or after in ("u", "U"):
         seat = "ؤ"
-    elif before == "A" or (after not in ("a", "A") and before not in "a"):
+    elif before == "A" or (after not in ("a", "A") and before != "a"):
         seat = "ء"
     else:
         return "آ" if long_a else "أ"

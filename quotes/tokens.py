@@ -4,10 +4,9 @@ A rule that walks along a sentence then steps over a quotation as over one word,
 Offsets are code points of the view, half-open.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import regex
 
@@ -16,13 +15,11 @@ from quotes.passages import Passage
 Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
-_NEWLINE: Final = regex.compile(r"\n[ ]*")
 _FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the hundred thousand: four times as fast to make as a frozen dataclass
     """A word, number, punctuation mark or whole quotation of the view; `plain` is the word with its letters as typed."""
 
     text: str
@@ -63,16 +60,17 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     run: list[Token] = []
     first = True
     tokens = _tokenise(text, plain or text, passages)
-    breaks = [m.start() for m in _NEWLINE.finditer(text)]
+    end = 0
     for i, token in enumerate(tokens):
-        new_paragraph = i == 0 or bisect_left(breaks, tokens[i - 1].end) < bisect_left(breaks, token.start)
+        new_paragraph = i == 0 or (token.start > end and text.find("\n", end, token.start) >= 0)
+        end = token.end
         if new_paragraph and not (run and run[-1].text == ":" and token.kind == "passage"):
             _flush(run, sentences, paragraph, first)
             run = []
             paragraph += 1
             first = True
         run.append(token)
-        if _ends_sentence(tokens, i):
+        if token.text in _FINAL and _ends_sentence(tokens, i):
             _flush(run, sentences, paragraph, first)
             run = []
             first = False
@@ -101,12 +99,15 @@ def _between(text: str, plain: str, start: int, end: int) -> list[Token]:
     out: list[Token] = []
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
-        kind: Kind = "number" if word[0].isdigit() else "word" if word[0].isalpha() else "punct"
-        if kind == "punct" and word[0] == "." and len(word) > 1:
-            word = ".." if len(word) == 2 else "…"
-        elif kind == "punct" and word[0] == ":":
-            word = ":"
-        out.append(Token(word, m.start(), m.end(), kind, None, plain[m.start() : m.end()]))
+        first, last = m.span()
+        kind: Kind = "word"
+        if not word[0].isalpha():
+            kind = "number" if word[0].isdigit() else "punct"
+            if word[0] == "." and len(word) > 1:
+                word = ".." if len(word) == 2 else "…"
+            elif word[0] == ":":
+                word = ":"
+        out.append(Token(word, first, last, kind, None, plain[first:last]))
     return out
 
 
