@@ -1,7 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
-from collections.abc import Iterable
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
