@@ -1,22 +1,29 @@
 """The whole way of one article: normalise, passages, cues, parse, attribute, resolve, records."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final, TypeVar, cast
 
 from quotes.article import Article
 from quotes.attribute import Attribution, Attributor
+from quotes.cues import find_cues
 from quotes.fragments import with_fragments
 from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
-from quotes.parse import ParsedSentence, Parser
+from quotes.parse import ParsedSentence, Parser, ReadingAhead
 from quotes.reading import Reading, sentences_of, surroundings
 from quotes.record import ArticleRef, Cue, Quote, Span, Speaker, record_id
 from quotes.resolve import Entity, Resolved, Resolver
 from quotes.results import QuoteList
 from quotes.rulebook import load_rules
 from quotes.tokens import Sentence
+
+T = TypeVar("T")
+_WINDOW: Final = 120_000  # characters of articles whose sentences are parsed together
+_WINDOW_ITEMS: Final = 64
 
 
 @dataclass(frozen=True)
@@ -47,9 +54,38 @@ class Extractor:
         return QuoteList(self.extract_article(Article(text=text)).quotes)
 
     def extract_batch(self, articles: Iterable[Article]) -> Iterator[ArticleQuotes]:
-        """Yield each article with its quotes, reading articles as it goes."""
-        for article in articles:
+        """Yield each article with its quotes, reading a few articles ahead so that their sentences are parsed together."""
+        for article in self.reading_ahead(articles):
             yield self.extract_article(article)
+
+    def reading_ahead(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items as they are; the sentences of articles among them are parsed in batches before they come out."""
+        if not hasattr(self._parser, "read_ahead"):
+            yield from items
+            return
+        window: list[T] = []
+        size = 0
+        for item in items:
+            window.append(item)
+            size += len(item.text) if isinstance(item, Article) else 0
+            if size >= _WINDOW or len(window) >= _WINDOW_ITEMS:
+                yield from self._read(window)
+                window, size = [], 0
+        yield from self._read(window)
+
+    def _read(self, window: list[T]) -> list[T]:
+        articles = [item for item in window if isinstance(item, Article) and len(item.text) < _WINDOW]
+        if len(articles) > 1:
+            with suppress(Exception):  # what is wrong with an article shows when its turn comes
+                cast("ReadingAhead", self._parser).read_ahead(self._cued(articles))
+        return window
+
+    def _cued(self, articles: Iterable[Article]) -> Iterator[tuple[View, Sentence]]:
+        for article in articles:
+            sight = view(article.text)
+            for sentence in sentences_of(sight, self.lexicon):
+                if find_cues(sentence.tokens, self.lexicon):
+                    yield sight, sentence
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
@@ -73,6 +109,9 @@ class Extractor:
     def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
         if self._parser is None:
             return [None] * len(sentences)
+        if hasattr(self._parser, "parse_some"):
+            wanted = [bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
+            return cast("ReadingAhead", self._parser).parse_some(sight, sentences, wanted)
         return self._parser.parse(sight, sentences)
 
 

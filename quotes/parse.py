@@ -4,19 +4,24 @@ The parser gets our sentences, one a paragraph of its input, with each long quot
 stands inside a quotation decides nothing about who said it, and short sentences parse better and faster.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, islice
+from sys import intern
+from typing import Any, Final, NamedTuple, Protocol
 
 from quotes.normalise import View
+from quotes.swift import tune
 from quotes.tokens import Sentence, Token
 
 PASSAGE_WORDS: Final = 6  # words of a quotation that the parser gets to see
+_AT_ONCE: Final = 512  # sentences in one call of the pipeline
+_REMEMBERED: Final = 4_096  # sentences, some 40 MB
 MAX_TOKENS: Final = 150  # a longer sentence is a list or a run-on: its parse costs much and says little
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedWord:
+class ParsedWord(NamedTuple):
     """One syntactic word; `token` is the index of the sentence's token it belongs to, `head` a word index (-1: root)."""
 
     text: str
@@ -118,28 +123,138 @@ class Parser(Protocol):
         ...
 
 
+class ReadingAhead(Protocol):
+    """A parser that can take many sentences at once, also of several articles."""
+
+    def read_ahead(self, items: Iterable[tuple[View, Sentence]]) -> None:
+        """Parse sentences that will be asked for soon."""
+        ...
+
+    def parse_some(self, sight: View, sentences: Sequence[Sentence], wanted: Sequence[bool]) -> list[ParsedSentence | None]:
+        """Return what `parse` returns; sentences that are not wanted are parsed when something is asked of them."""
+        ...
+
+
 class StanzaParser:
-    """Stanza's pipeline as a parser; made with a pipeline that is already loaded."""
+    """Stanza's pipeline as a parser; made with a pipeline that is already loaded.
+
+    A sentence is parsed once: what was found is remembered by its text, for the latest few thousand sentences.
+    """
 
     def __init__(self, pipeline: Any) -> None:
         """Take a stanza.Pipeline with tokenize, mwt, pos, lemma and depparse, sentence splitting off."""
+        tune(pipeline)
         self._pipeline = pipeline
+        self._memory: OrderedDict[str, Analysed | None] = OrderedDict()
+        self.asked = self.remembered = 0
 
     def parse(self, sight: View, sentences: Sequence[Sentence]) -> list[ParsedSentence | None]:
         """Return a parse for each sentence; overlong ones get none."""
-        chosen = [n for n, s in enumerate(sentences) if 1 < len(s.tokens) <= MAX_TOKENS]
-        prepared = [_prepare(sight, sentences[n]) for n in chosen]
+        return self.parse_some(sight, sentences, [True] * len(sentences))
+
+    def parse_some(self, sight: View, sentences: Sequence[Sentence], wanted: Sequence[bool]) -> list[ParsedSentence | None]:
+        """Return what `parse` returns; sentences that are not wanted are parsed when something is asked of them."""
         out: list[ParsedSentence | None] = [None] * len(sentences)
-        if not prepared:
-            return out
-        document = self._pipeline("\n\n".join(text for text, _ in prepared))
-        if len(document.sentences) != len(prepared):
-            return out
-        base = 0
-        for n, (text, owners), parsed in zip(chosen, prepared, document.sentences, strict=True):
-            out[n] = _aligned(parsed, base, owners)
-            base += len(text) + 2
+        chosen: list[tuple[int, str, list[int]]] = []
+        for n, (sentence, now) in enumerate(zip(sentences, wanted, strict=True)):
+            if not _is_parsable(sentence):
+                continue
+            if now:
+                chosen.append((n, *_prepare(sight, sentence)))
+            else:
+                out[n] = _Later(self._words_of, sight, sentence)
+        for at in range(0, len(chosen), _AT_ONCE):
+            part = chosen[at : at + _AT_ONCE]
+            for (n, _, owners), words in zip(part, self._analysed([text for _, text, _ in part]), strict=True):
+                out[n] = ParsedSentence(_owned(words, owners)) if words is not None else None
         return out
+
+    def read_ahead(self, items: Iterable[tuple[View, Sentence]]) -> None:
+        """Parse sentences that will be asked for soon, as many as are remembered."""
+        texts = [_prepare(sight, sentence)[0] for sight, sentence in islice(items, _REMEMBERED // 2) if _is_parsable(sentence)]
+        for at in range(0, len(texts), _AT_ONCE):
+            self._analysed(texts[at : at + _AT_ONCE])
+
+    def _words_of(self, sight: View, sentence: Sentence) -> list[ParsedWord]:
+        text, owners = _prepare(sight, sentence)
+        words = self._analysed([text])[0]
+        return [] if words is None else _owned(words, owners)
+
+    def _analysed(self, texts: Sequence[str]) -> "list[Analysed | None]":
+        """Return what Stanza makes of each text, None where that is not one sentence."""
+        new = sorted({text for text in texts if text not in self._memory}, key=lambda text: (len(text), text))
+        self.asked += len(texts)
+        self.remembered += len(texts) - len(new)
+        found: dict[str, Analysed | None] = dict(zip(new, self._run(new), strict=True))
+        for text in texts:
+            if text in self._memory:
+                self._memory.move_to_end(text)
+                found[text] = self._memory[text]
+        for text in new:
+            self._memory[text] = found[text]
+        while len(self._memory) > _REMEMBERED:
+            self._memory.popitem(last=False)
+        return [found[text] for text in texts]
+
+    def _run(self, texts: Sequence[str]) -> "list[Analysed | None]":
+        """Send texts through the pipeline, all at once; where they break it, in halves."""
+        if not texts:
+            return []
+        import torch
+
+        try:
+            with torch.inference_mode():
+                document = self._pipeline("\n\n".join(texts))
+        except (RuntimeError, ValueError, LookupError, AssertionError, TypeError):
+            half = len(texts) // 2
+            return [None] if half == 0 else [*self._run(texts[:half]), *self._run(texts[half:])]
+        return _apart(document, texts)
+
+
+# A word as Stanza gives it: text, lemma, part of speech, features, head, relation, and where its token begins.
+Analysed = tuple[tuple[str, str, str, str, int, str, int], ...]
+
+
+class _Later(ParsedSentence):
+    """The parse of a sentence that no rule is likely to ask for: made when one does."""
+
+    def __init__(self, words_of: Callable[[View, Sentence], list[ParsedWord]], sight: View, sentence: Sentence) -> None:
+        self._source = words_of, sight, sentence
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in {"words", "_by_token", "_children"}:
+            raise AttributeError(name)
+        words_of, sight, sentence = self._source
+        super().__init__(words_of(sight, sentence))
+        return getattr(self, name)
+
+
+def _is_parsable(sentence: Sentence) -> bool:
+    return 1 < len(sentence.tokens) <= MAX_TOKENS
+
+
+def _apart(document: Any, texts: Sequence[str]) -> list[Analysed | None]:
+    """Give each text its sentence, None to one in which Stanza saw none or several."""
+    ends = list(accumulate(len(text) + 2 for text in texts))
+    found: list[list[Analysed]] = [[] for _ in texts]
+    for sentence in document.sentences:
+        n = bisect_right(ends, sentence.tokens[0].start_char)
+        if n < len(texts):
+            found[n].append(_analysis(sentence, ends[n] - len(texts[n]) - 2))
+    return [sentences[0] if len(sentences) == 1 else None for sentences in found]
+
+
+def _analysis(sentence: Any, base: int) -> Analysed:
+    return tuple(
+        (w.text, w.lemma or w.text, w.upos or "", intern(w.feats or ""), w.head - 1, w.deprel or "", token.start_char - base)
+        for token in sentence.tokens
+        for w in token.words
+    )
+
+
+def _owned(words: Analysed, owners: list[int]) -> list[ParsedWord]:
+    """Return the words with the sentence's token that each belongs to."""
+    return [ParsedWord(*word[:6], owners[word[6]] if 0 <= word[6] < len(owners) else -1) for word in words]
 
 
 def _prepare(sight: View, sentence: Sentence) -> tuple[str, list[int]]:
@@ -164,14 +279,3 @@ def _shown(sight: View, token: Token) -> str:
         return text
     words = sight.plain[token.passage.start : token.passage.end].split()
     return text if len(words) <= PASSAGE_WORDS else '"' + " ".join(words[:PASSAGE_WORDS]) + '"'
-
-
-def _aligned(parsed: Any, base: int, owners: list[int]) -> ParsedSentence:
-    words: list[ParsedWord] = []
-    for token in parsed.tokens:
-        at = token.start_char - base
-        owner = owners[at] if 0 <= at < len(owners) else -1
-        words.extend(
-            ParsedWord(w.text, w.lemma or w.text, w.upos or "", w.feats or "", w.head - 1, w.deprel or "", owner) for w in token.words
-        )
-    return ParsedSentence(words)
