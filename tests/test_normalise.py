@@ -84,7 +84,7 @@ def test_at_leads_from_the_original_to_the_view(offset: int, expected: int) -> N
 
 
 @pytest.mark.parametrize(("text", "changed"), [("أكد الوزير", False), ("أكّد", True), ("", False)])
-def test_changed_says_whether_offsets_differ(text: str, changed: bool) -> None:  # noqa: FBT001
+def test_changed_says_whether_offsets_differ(text: str, changed: bool) -> None:
     assert view(text).changed is changed
 
 

@@ -1,5 +1,7 @@
 """Every style of quotation marks that newsrooms type, and every way in which typing goes wrong."""
 
+from itertools import pairwise
+
 import pytest
 
 from quotes.normalise import fold
@@ -219,7 +221,7 @@ def test_passages_are_in_order_and_apart() -> None:
     text = "قال «نعم» و“لا” و\"ربما\" و''أبدا'' و((كفى)) وخرج.\nثم «عاد.\n«وجلس» أمس."
     found = find_passages(text)
     assert len(found) == 6
-    assert all(a.outer_end <= b.outer_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(found))
 
 
 def test_a_quotation_stands_inside_its_marks() -> None:

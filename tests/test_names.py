@@ -1,0 +1,161 @@
+"""A speaker phrase taken apart: title ( ), role < >, name { } in each phrase."""
+
+import pytest
+import regex
+
+from quotes.mentions import Mention, read_phrase
+from quotes.names import Name, can_speak, contains, name_words, take_apart
+from quotes.normalise import fold
+from quotes.reading import Reading
+from tests.marking import reading, words
+
+BRACKETS = {"title": ("(", ")"), "role": ("<", ">"), "name": ("{", "}")}
+
+
+def taken(text: str) -> tuple[Reading, Name]:
+    """The phrase that stands between قال and إن, taken apart."""
+    read = reading(f"قال {text} إن العمل اكتمل")
+    found = read_phrase(read, 1)
+    assert found is not None
+    assert read.text(found.last) == "ان"
+    return read, take_apart(read, found)
+
+
+def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Title, role and name as found and as marked, folded."""
+    read, name = taken(regex.sub(r"[()<>{}]", "", marked))
+    found = {part: words(read, *getattr(name, part)).rstrip("،. ") for part in BRACKETS}
+    expected = dict.fromkeys(BRACKETS, "")
+    for part, (opening, closing) in BRACKETS.items():
+        m = regex.search(rf"\{opening}(.*?)\{closing}", marked)
+        expected[part] = fold(m[1]).rstrip("،. ") if m else ""
+    return found, expected
+
+
+PHRASES = {
+    "name": "{سالم الراوي}",
+    "surname": "{الراوي}",
+    "title and name": "(الدكتور) {سالم الراوي}",
+    "abbreviated title": "(د.) {سالم الراوي}",
+    "two titles": "(اللواء الدكتور) {سالم الراوي}",
+    "title and surname": "(العقيد) {الراوي}",
+    "role": "<الوزير>",
+    "role with its body": "<وزير المياه>",
+    "role and name": "<وزير المياه> {سالم الراوي}",
+    "role with adjective and name": "<وزير الخارجية التونسي> {سالم الراوي}",
+    "role, title, name": "<وزير المياه> (الدكتور) {سالم الراوي}",
+    "office as title": "(الرئيس) {سالم الراوي}",
+    "office with adjective": "<الرئيس التونسي> {سالم الراوي}",
+    "spokesman": "<المتحدث باسم الوزارة>",
+    "spokesman and name": "<المتحدث باسم الوزارة> {سالم الراوي}",
+    "spokesman, rank and name": "<المتحدث باسم الوزارة>، (العقيد) {سالم الراوي}",
+    "name, then role": "{سالم الراوي}، <رئيس البلدية>",
+    "title and name, then role": "(المهندس) {سالم الراوي}، <مدير السد>",
+    "deputy of a minister": "<نائب وزير المياه> {ناصر العامري}",
+    "secretary general": "<الأمين العام للحزب> {ناصر العامري}",
+    "assistant for affairs": "<مساعد المدير للشؤون المالية> {ناصر العامري}",
+    "woman minister": "<وزيرة الصحة> {سعاد مراد}",
+    "kunya": "{أبو سالم الراوي}",
+    "abd": "{عبد الرحيم الراوي}",
+    "bin": "{سالم بن ناصر الراوي}",
+    "foreign": "{جون سميث}",
+    "role and foreign name": "<وزير الخارجية> {جون سميث}",
+    "prince": "(الأمير) {سالم بن ناصر}",
+    "org": "{وزارة المياه}",
+    "org with adjective": "{وزارة المياه التونسية}",
+    "group": "{سكان القرية}",
+    "anonymous": "{مصدر أمني}",
+    "anonymous in a body": "{مسؤول في البلدية}",
+}
+
+
+@pytest.mark.parametrize("marked", PHRASES.values(), ids=PHRASES.keys())
+def test_title_role_and_name(marked: str) -> None:
+    found, expected = parts(marked)
+    assert found == expected
+
+
+KINDS = {
+    "name": ("سالم الراوي", "person"),
+    "role": ("الوزير", "person"),
+    "role and name": ("وزير المياه سالم الراوي", "person"),
+    "spokesman of an org": ("المتحدث باسم الوزارة", "person"),
+    "ministry": ("وزارة المياه", "org"),
+    "the ministry": ("الوزارة", "org"),
+    "army": ("الجيش التونسي", "org"),
+    "party": ("حزب الغد", "org"),
+    "outlet": ("صحيفة الأفق", "org"),
+    "statement": ("البيان", "org"),
+    "residents": ("سكان القرية", "group"),
+    "witnesses": ("شهود عيان", "group"),
+    "separatists": ("الانفصاليون", "group"),
+    "security source": ("مصدر أمني", "anonymous"),
+    "trusted sources": ("مصادر موثوقة", "anonymous"),
+    "an official": ("مسؤول محلي", "anonymous"),
+    "one of them": ("أحد السكان", "anonymous"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_kind_of_speaker(text: str, kind: str) -> None:
+    assert taken(text)[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("سالم الراوي", True), ("الدكتور سالم", True), ("الوزير", False), ("وزير المياه", False), ("وزارة المياه", True)],
+)
+def test_whether_a_phrase_holds_a_name(text: str, named: bool) -> None:
+    assert taken(text)[1].has_name is named
+
+
+def test_words_are_folded_and_without_punctuation() -> None:
+    read, name = taken("المتحدث باسم الوزارة، العقيد أحمد الراوي")
+    assert name.words == ("احمد", "الراوي")
+    assert name.role_words == ("المتحدث", "باسم", "الوزارة")
+    assert name_words(read, Mention(1, 4)) == ("المتحدث", "باسم", "الوزارة")
+
+
+SPEAKS = [
+    "سالم الراوي",
+    "الوزير",
+    "وزارة المياه",
+    "مصدر أمني",
+    "سكان القرية",
+    "تونس",
+    "البيان",
+    "«الأفق»",
+    "مدير المصنع",
+    "عبد الغفور",
+    "3 مسؤولون",
+]
+SILENT = ["ملابسات الحادث", "حديثه", "الطريق الساحلية", "ارتفاع الأسعار", "موعد اللقاء"]
+
+
+@pytest.mark.parametrize("text", SPEAKS)
+def test_who_can_speak(text: str) -> None:
+    read = reading(fold(text))
+    assert can_speak(read, Mention(0, len(read)))
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_cannot_speak(text: str) -> None:
+    read = reading(fold(text))
+    assert not can_speak(read, Mention(0, len(read)))
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "expected"),
+    [
+        ("سالم ناصر الراوي", "سالم", True),
+        ("سالم ناصر الراوي", "ناصر الراوي", True),
+        ("سالم ناصر الراوي", "سالم ناصر الراوي", True),
+        ("سالم ناصر الراوي", "سالم الراوي", False),
+        ("سالم ناصر الراوي", "العامري", False),
+        ("الراوي", "سالم الراوي", False),
+        ("سالم", "", False),
+    ],
+    ids=["first", "last two", "all", "first and last", "another", "the longer in the shorter", "nothing"],
+)
+def test_one_name_inside_another(long: str, short: str, expected: bool) -> None:
+    assert contains(tuple(long.split()), tuple(short.split())) is expected
