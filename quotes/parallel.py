@@ -20,6 +20,7 @@ from quotes.article import Article
 from quotes.errors import InputError, QuotesError
 from quotes.extractor import ArticleQuotes, Extractor
 
+Item = Article | InputError
 Outcome = ArticleQuotes | InputError
 Answer = ArticleQuotes | tuple[str, str]  # what travels between processes; a pair is where and why an article failed
 
@@ -70,11 +71,12 @@ def extract_parallel(articles: Iterable[Article], recipe: Recipe, jobs: int) -> 
     Raises:
         WorkerError: when the workers cannot make their extractors, or die before they begin.
     """
-    yield from work(articles, recipe.make, jobs)
+    for _, found in work(articles, recipe.make, jobs):
+        yield found
 
 
-def work(items: Iterable[Article | InputError], make: Callable[[], Extractor], jobs: int) -> Iterator[Outcome]:
-    """Yield the outcome of each item in order; what failed already stays as it is."""
+def work(items: Iterable[Item], make: Callable[[], Extractor], jobs: int) -> Iterator[tuple[Item, Outcome]]:
+    """Yield each item with its outcome, in order; what failed already stays as it is. `make` must be picklable."""
     pool = _Pool(make, jobs)
     try:
         yield from pool.run(_parts(items))
@@ -82,8 +84,8 @@ def work(items: Iterable[Article | InputError], make: Callable[[], Extractor], j
         pool.close()
 
 
-def _parts(items: Iterable[Article | InputError]) -> Iterator[list[Article | InputError]]:
-    part: list[Article | InputError] = []
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    part: list[Item] = []
     size = 0
     for item in items:
         part.append(item)
@@ -99,7 +101,7 @@ def _parts(items: Iterable[Article | InputError]) -> Iterator[list[Article | Inp
 class _Part:
     """A few items, and what became of them."""
 
-    items: Sequence[Article | InputError]
+    items: Sequence[Item]
     outcomes: list[Outcome] | None = None
     taken: bool = False
     tries: int = 0
@@ -139,8 +141,8 @@ class _Pool:
         theirs.close()  # or a dead worker's pipe would never end
         return _Worker(process, ours)
 
-    def run(self, parts: Iterator[list[Article | InputError]]) -> Iterator[Outcome]:
-        """Yield the outcomes of all parts in order."""
+    def run(self, parts: Iterator[list[Item]]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield the items of all parts with their outcomes, in order."""
         waiting: deque[_Part] = deque()
         limit = _AHEAD * len(self._workers)
         while True:
@@ -149,8 +151,8 @@ class _Pool:
                 return
             self._hand_out(waiting)
             self._receive(wait=waiting[0].outcomes is None)
-            while waiting and waiting[0].outcomes is not None:
-                yield from waiting.popleft().outcomes or ()
+            while waiting and (outcomes := waiting[0].outcomes) is not None:
+                yield from zip(waiting.popleft().items, outcomes, strict=True)
 
     def _hand_out(self, parts: Iterable[_Part]) -> None:
         left = iter([part for part in parts if not part.taken])

@@ -19,6 +19,7 @@ from quotes.cli.options import (
     RulesOption,
     field_names,
     make_extractor,
+    make_recipe,
     reader_format,
     refuse_overwriting,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quotes.cli.run import Run
+    from quotes.extractor import Extractor
     from quotes.record import Quote
 
 
@@ -58,6 +60,9 @@ def extract(
     names: Annotated[
         Path | None, typer.Option("--names", metavar="FILE", help="CSV with columns ar,latin: names that win over --latin.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Work in N processes, each with a model of its own.")
+    ] = 1,
     dedupe: Annotated[bool, typer.Option("--dedupe", help="Take the same article once, and say how many were dropped.")] = False,
     shard: Annotated[str, typer.Option("--shard", metavar="K/N", help="Do only part K of N, for several machines.")] = "1/1",
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run was stopped or killed.")] = False,
@@ -76,7 +81,7 @@ def extract(
     Input that cannot be read is named on stderr and passed over; the exit status is then 1.
     """
     from quotes.batch import Selection, Shard
-    from quotes.cli.run import Job, Run, StoppedError, Targets
+    from quotes.cli.run import Job, Run, StoppedError, Targets, Workers
     from quotes.cli.talk import Talk
     from quotes.formats.registry import format_of
     from quotes.readers import ReadOptions
@@ -95,7 +100,11 @@ def extract(
         latin=_romaniser(names, latin=latin),
         fail_fast=fail_fast,
     )
-    extractor = make_extractor(rules=rules, model=model, no_parse=no_parse)
+    extractor: Extractor | Workers
+    if jobs == 1:
+        extractor = make_extractor(rules=rules, model=model, no_parse=no_parse)
+    else:
+        extractor = Workers(make_recipe(rules=rules, model=model, no_parse=no_parse), jobs)
     run = Run(job, extractor, Targets(output, articles_out, errors), talk)
     settings = [paths, read_as, fields, str(rules), model, no_parse, min_confidence, latin, str(names), dedupe, shard]
     talk.expect(paths)

@@ -12,6 +12,7 @@ from quotes.cli.console import warn
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
     from quotes.formats import ArticleStore
+    from quotes.parallel import Recipe
     from quotes.parse import Parser
 
 RulesOption = Annotated[
@@ -111,6 +112,27 @@ def make_extractor(*, rules: Path | None, model: str | None, no_parse: bool) -> 
     from quotes.extractor import Extractor
 
     return Extractor(rules=rules, parser=make_parser(model, rules=rules, no_parse=no_parse))
+
+
+def make_recipe(*, rules: Path | None, model: str | None, no_parse: bool) -> "Recipe":
+    """Return what workers make their extractors by, after the same checks: they could only die of what is wrong."""
+    if model is not None and no_parse:
+        raise typer.BadParameter("choose one of --model and --no-parse")
+    from quotes.models import ModelError, find_model
+    from quotes.models.registry import verify
+    from quotes.parallel import Recipe
+    from quotes.rulebook import load_rules
+
+    load_rules(rules)
+    if not no_parse:
+        try:
+            verify(find_model(model))
+        except ModelError as err:
+            if model is not None:
+                raise
+            warn(f"{err}; going on without a parse")
+            no_parse = True
+    return Recipe(rules, model, parse=not no_parse)
 
 
 def make_parser(model: str | None, *, rules: Path | None, no_parse: bool) -> "Parser | None":

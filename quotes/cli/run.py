@@ -19,6 +19,7 @@ from quotes.readers import Item, ReadOptions, read_items
 
 if TYPE_CHECKING:
     from quotes.extractor import ArticleQuotes, Extractor
+    from quotes.parallel import Outcome, Recipe
     from quotes.record import Quote
     from quotes.write import FileWriter, StdoutWriter
 
@@ -54,10 +55,18 @@ class Job:
         return self.selection.pick(read_items(self.paths, format=self.read_as, options=self.options))
 
 
+@dataclass(frozen=True)
+class Workers:
+    """So many processes instead of an extractor here."""
+
+    recipe: "Recipe"
+    jobs: int
+
+
 class Run:
     """Goes over the input once."""
 
-    def __init__(self, job: Job, extractor: "Extractor", targets: Targets, talk: Talk) -> None:
+    def __init__(self, job: Job, extractor: "Extractor | Workers", targets: Targets, talk: Talk) -> None:
         """Take what the run works with; nothing is opened yet."""
         self._job = job
         self._extractor = extractor
@@ -79,8 +88,8 @@ class Run:
         """Yield the quotes of each article that can be read, for formats that take them as they come."""
         with ExitStack() as stack:
             self._open(stack, {k: p for k, p in self._targets.files().items() if k != "output"})
-            for item in self._job.items():
-                found = self._done(item)
+            for _, outcome in self._worked(self._job.items()):
+                found = self._done(outcome)
                 if found is not None:
                     yield found
 
@@ -107,8 +116,8 @@ class Run:
         with ExitStack() as stack:
             files = self._targets.files()
             self._open(stack, files if writer is None else {k: p for k, p in files.items() if k != "output"})
-            for item in self._job.items():
-                found = self._done(item)
+            for _, outcome in self._worked(self._job.items()):
+                found = self._done(outcome)
                 if found is not None:
                     (writer or self._files["output"]).write(found.quotes)
 
@@ -128,8 +137,8 @@ class Run:
                 self.counts.update(before.counts)
             self._progress = before or Progress(run=run)
             self._open(stack, files, append=before is not None)
-            for item in self._left(self._progress):
-                found = self._done(item)
+            for item, outcome in self._worked(self._left(self._progress)):
+                found = self._done(outcome)
                 if found is not None:
                     self._files["output"].write(found.quotes)
                 self._keep(journal, item)
@@ -156,9 +165,19 @@ class Run:
 
         self._files = {name: stack.enter_context(FileWriter(path, append=append)) for name, path in files.items()}
 
-    def _done(self, item: Item) -> "ArticleQuotes | None":
+    def _worked(self, items: Iterator[Item]) -> "Iterator[tuple[Item, Outcome]]":
+        """Yield each item with what became of it, in order, worked out here or by several processes."""
+        from quotes.parallel import outcome, work
+
+        if isinstance(self._extractor, Workers):
+            yield from work(items, self._extractor.recipe.make, self._extractor.jobs)
+            return
+        for item in self._extractor.reading_ahead(items):
+            yield item, item if isinstance(item, InputError) else outcome(self._extractor, item)
+
+    def _done(self, outcome: "Outcome") -> "ArticleQuotes | None":
         """Return an article's quotes, or None after telling of what failed; write down the article or the failure."""
-        found = item if isinstance(item, InputError) else self._extracted(item)
+        found = outcome if isinstance(outcome, InputError) else self._chosen(outcome)
         if isinstance(found, InputError):
             self.counts["failed"] += 1
             self._talk.error(found)
@@ -178,11 +197,12 @@ class Run:
         self._talk.advance(self.counts["articles"], self.counts["quotes"])
         return found
 
-    def _extracted(self, article: Article) -> "ArticleQuotes | InputError":
+    def _chosen(self, found: "ArticleQuotes") -> "ArticleQuotes | InputError":
+        """Keep the records that are wanted, as they are wanted."""
         from quotes.extractor import ArticleQuotes
 
+        article = found.article
         try:
-            found = self._extractor.extract_article(article)
             quotes = tuple(q for q in found.quotes if q.confidence >= self._job.min_confidence)
             if self._job.latin is not None:
                 quotes = tuple(map(self._job.latin, quotes))
