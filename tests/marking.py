@@ -10,11 +10,10 @@ from quotes.extractor import Extractor
 from quotes.lexicon import Lexicon
 from quotes.normalise import fold, view
 from quotes.parse import ParsedSentence, ParsedWord
-from quotes.passages import find_passages
-from quotes.reading import Reading, surroundings
+from quotes.reading import Reading, sentences_of, surroundings
 from quotes.record import Quote
 from quotes.rulecheck import read_marked
-from quotes.tokens import Sentence, split_sentences
+from quotes.tokens import Sentence
 
 
 @cache
@@ -30,8 +29,7 @@ def lexicon() -> Lexicon:
 
 def sentences(text: str) -> list[Sentence]:
     """Cut a text into sentences as the extractor does."""
-    sight = view(text)
-    return split_sentences(sight.text, find_passages(sight.text), sight.plain)
+    return sentences_of(view(text), lexicon())
 
 
 def readings(text: str) -> list[Reading]:
