@@ -22,6 +22,8 @@ content = "after"
 priority = 1
 examples = ["قال [الوزير] إن {العمل مستمر}."]
 """
+# A pattern that takes nothing from the packaged ones: verbs of swearing alone.
+SWEARING = PATTERN.replace("priority = 1", 'senses = ["swear"]\npriority = 99').replace("قال [الوزير] إن", "أقسم [الوزير] أن")
 
 
 def check(folder, name, text):
@@ -33,7 +35,7 @@ def verb(**changes):
     return json.dumps({k: v for k, v in {**VERB, **changes}.items() if v is not ...}, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize(("name", "text"), [("verbs.jsonl", verb()), ("patterns.toml", PATTERN), ("notes.txt", "anything")])
+@pytest.mark.parametrize(("name", "text"), [("verbs.jsonl", verb()), ("patterns.toml", SWEARING), ("notes.txt", "anything")])
 def test_sound_rules_of_ones_own(tmp_path, name, text):
     assert check(tmp_path, name, text).exit_code == 0
 
@@ -67,6 +69,13 @@ def test_sound_rules_of_ones_own(tmp_path, name, text):
 def test_wrong_rules(tmp_path, name, text, message):
     result = check(tmp_path, name, text)
     assert message in result.stderr
+    assert result.exit_code == 2
+
+
+def test_an_example_that_does_not_hold_is_told_with_what_was_found(tmp_path):
+    result = check(tmp_path, "p.toml", SWEARING.replace("[الوزير]", "الوزير"))
+    assert "p.toml:11: my-pattern: 'أقسم الوزير أن {العمل مستمر}.': expected my-pattern [] {العمل مستمر}" in result.stderr
+    assert "found my-pattern [الوزير] {العمل مستمر}" in result.stderr
     assert result.exit_code == 2
 
 
