@@ -202,6 +202,69 @@ def test_a_verb_that_reports_no_clause_has_the_marked_words_alone() -> None:
     assert [q.text for q in records("وانتقد النائب «بطء العمل» في السد.")] == ["بطء العمل"]
 
 
+SHAPES = {
+    "acronym in brackets": ("verb-clause", "وقال [الناطق الرسمي باسم الهيئة (هعس) سالم الراوي] إن {السد امتلأ}."),
+    "nickname in marks": ("verb-clause", "وقال [المدرب المعروف بلقب «الصقر» سالم الراوي] إن {الفريق جاهز}."),
+    "body with a name in marks": ("verb-clause", "وقال [المتحدث باسم منظمة «مياه بلا حدود» ناصر العامري] إن {السد امتلأ}."),
+    "family name": ("verb-clause", "وقال [الشيخ عبد الله بن ناصر آل سالم] إن {السد امتلأ}."),
+    "dual": ("verb-clause", "وقال [مسؤولان محليان] إن {السد امتلأ}."),
+    "coordinated": ("verb-clause", "وقالت [الوزيرة سعاد مراد ونظيرها ناصر العامري] إن {السد امتلأ}."),
+    "capital for its government": ("verb-clause", "وقالت [دمشق] إن {المحادثات توقفت}."),
+    "house for its holder": ("verb-clause", "وأكد [البيت الأبيض] أن {المحادثات مستمرة}."),
+    "one of the residents": ("verb-clause", "وقال [أحد سكان القرية] إن {السد امتلأ}."),
+    "the director himself": ("verb-clause", "وأضاف [المدير نفسه] أن {السد امتلأ}."),
+    "statements that an agency carried": ("verb-clause", "وقال [الوزير]، في تصريحات نقلتها وكالة السهل، إن {السد امتلأ}."),
+    "interview with a marked channel": ("verb-clause", "وقال [الوزير] في مقابلة مع قناة «الأفق» إن {السد امتلأ}."),
+    "to a marked paper": ("verb-clause", "وكشف [مصدر مطلع] لـ«الأفق» أن {السد قديم}."),
+    "turn before the verb": ("verb-clause", "من جهته، أكد [ناصر العامري] أن {السد امتلأ}."),
+    "relative clause between commas": ("verb-clause", "ويقول [سالم الراوي]، الذي يعمل في السد منذ عشر سنوات، إن {العمل صعب}."),
+    "statement as speaker": ("verb-clause", "وقال [بيان للوزارة] إن {السد سليم}."),
+    "study as speaker": ("verb-clause", "وقالت [دراسة حديثة] إن {السد سليم}."),
+    "answer": ("verb-clause", "وأجاب [المدير] بأن {السد سليم}."),
+    "admission": ("verb-clause", "واعترف [المتهم] بأنه {كسر الباب}."),
+    "assessment": ("verb-clause", "واعتبر [النائب ناصر العامري] أن {القرار متأخر}."),
+    "finding": ("verb-clause", "وخلص [التقرير] إلى أن {السد قديم}."),
+    "threat": ("verb-clause", "وهدد [العمال] بأنهم {سيوقفون العمل}."),
+    "question to somebody": ("verb-passage", "وسأل [القاضي] المتهم: «{أين كنت تلك الليلة؟}»."),
+    "tweet": ("verb-passage", "وغرد [النائب ناصر العامري] على حسابه في منصة إكس: «{لن أستقيل من منصبي}»."),
+    "in a tweet": ("verb-passage", "وفي تغريدة، قال [الوزير]: «{السد سليم ولا خطر}»."),
+    "reply": ("verb-passage", "ورد [الوزير] قائلا: «{السد سليم ولا خطر على القرية}»."),
+    "doubled colon": ("verb-colon", "وقال [المصدر] :: {السد امتلأ}."),
+    "ala ma afada": ("clause-as-verb", "{أغلقت الطريق}، على ما أفاد [شهود]."),
+    "in words of": ("source-clause-before", "{«أغلقت الطريق ليلا بلا إنذار»}، على حد تعبير [المدير]."),
+}
+GAPS = {
+    "T21: wafq ma dhakara": ("clause-as-verb", "{أغلقت الطريق}، وفق ما ذكر [مصدر أمني]."),
+    "T31: predicate after wa-hiya": ("verb-clause", "وقالت [سعاد مراد]، وهي معلمة في القرية، إن {المدرسة مغلقة}."),
+    "T32: in its issue": ("verb-clause", "وذكرت [صحيفة «الأفق»] في عددها الصادر اليوم أن {السد امتلأ}."),
+    "T33: the blank before that is missing": ("verb-clause", "وأكد [المصدر]أن {السد امتلأ}."),
+    "T34: a source who asked not to be named": ("verb-clause", "وقال [مصدر] طلب عدم ذكر اسمه إن {السد امتلأ}."),
+    "T35: in its report": ("verb-clause", "وأشارت [الوزارة] في تقريرها السنوي إلى أن {السد قديم}."),
+    "T37: when asked": ("verb-passage", "وقال [المدير] لدى سؤاله عن السد: «{السد سليم ولا خطر}»."),
+    "T38: expressed his regret": ("fragment", "وعبر [الوزير] عن «{أسفه العميق}» للحادث."),
+    "T39: accused the ministry": ("verb-clause", "واتهم [النائب] الوزارة بأنها {أهملت السد}."),
+    "T39: called on the citizens": ("fragment", "ودعت [الوزارة] المواطنين إلى «{توخي الحذر}»."),
+    "T39: described the accident": ("verb-clause", "ووصفت [الوزارة] الحادث بأنه «{مأساة كبيرة}»."),
+}
+
+
+@pytest.mark.parametrize(("rule", "text"), SHAPES.values(), ids=SHAPES.keys())
+def test_shapes_of_newsroom_sentences(rule: str, text: str) -> None:
+    test_the_rule_that_fires_with_its_speaker_and_content(rule, text)
+
+
+@pytest.mark.xfail(strict=True, reason="see the number in for-lead.txt")
+@pytest.mark.parametrize(("rule", "text"), GAPS.values(), ids=GAPS.keys())
+def test_shapes_that_are_not_read_yet(rule: str, text: str) -> None:
+    test_the_rule_that_fires_with_its_speaker_and_content(rule, text)
+
+
+@pytest.mark.xfail(strict=True, reason="wafqan li-ma and a verb at the head of the sentence (for-lead T36)")
+def test_wafqan_lima_before_its_clause() -> None:
+    [quote] = records("ووفقا لما ذكرته الشرطة، أغلقت الطريق.")
+    assert quote.text == "أغلقت الطريق"
+
+
 NO_RECORD = {
     "no complementizer": "أكد الوزير ضرورة أن يبدأ العمل.",
     "nominal report": "أعلنت الوزارة انتهاء العملية.",
