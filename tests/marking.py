@@ -15,6 +15,8 @@ from quotes.record import Quote
 from quotes.rulecheck import read_marked
 from quotes.tokens import Sentence
 
+MARKS = "\"'«»“” "
+
 
 @cache
 def extractor() -> Extractor:
@@ -75,21 +77,19 @@ def records(text: str) -> list[Quote]:
     return list(extractor().extract(text))
 
 
-def marked(record: Quote, text: str) -> str:
-    """Return a record's sentence in the notation of the examples, without the marks around a content."""
-    spans = [(record.start, record.end, "{", "}")]
-    if record.speaker is not None and record.speaker.mention is not None:
-        spans.append((record.speaker.mention.start, record.speaker.mention.end, "[", "]"))
-    for start, end, opening, closing in sorted(spans, reverse=True):
-        text = text[:start] + opening + text[start:end] + closing + text[end:]
-    return text
+def as_read(quotes: Sequence[Quote]) -> list[tuple[str, str | None, str]]:
+    """Return rule, mention and content of each record, without the marks at the ends of the content."""
+    return [(q.rule, q.speaker.mention.text if q.speaker and q.speaker.mention else None, q.text.strip(MARKS)) for q in quotes]
+
+
+def as_marked(text: str) -> tuple[str | None, str]:
+    """Return what stands in [ ] (None for nothing) and in { }."""
+    found = read_marked(text)
+    assert found.content is not None
+    speaker = found.sentence[slice(*found.speaker)] if found.speaker else None
+    return speaker, found.sentence[slice(*found.content)].strip(MARKS)
 
 
 def plain(text: str) -> str:
     """Return a marked sentence without its brackets."""
     return read_marked(text).sentence
-
-
-def spoken(quotes: Sequence[Quote]) -> list[tuple[str | None, str]]:
-    """Return speaker name and content of each record."""
-    return [(q.speaker.name if q.speaker else None, q.text) for q in quotes]

@@ -1,0 +1,141 @@
+"""Sentences of many newsroom shapes, and sentences in which nobody is quoted. Notation as in the examples of the rules.
+
+Shapes that are not read yet are strict xfails: whoever mends one moves it to the table of those that are read.
+"""
+
+import pytest
+
+from tests.marking import as_marked, as_read, plain, records
+
+SHAPES = {
+    "acronym in brackets": ("verb-clause", "وقال [الناطق الرسمي باسم الهيئة (هعس) سالم الراوي] إن {السد امتلأ}."),
+    "nickname in marks": ("verb-clause", "وقال [المدرب المعروف بلقب «الصقر» سالم الراوي] إن {الفريق جاهز}."),
+    "body with a name in marks": ("verb-clause", "وقال [المتحدث باسم منظمة «مياه بلا حدود» ناصر العامري] إن {السد امتلأ}."),
+    "family name": ("verb-clause", "وقال [الشيخ عبد الله بن ناصر آل سالم] إن {السد امتلأ}."),
+    "dual": ("verb-clause", "وقال [مسؤولان محليان] إن {السد امتلأ}."),
+    "coordinated": ("verb-clause", "وقالت [الوزيرة سعاد مراد ونظيرها ناصر العامري] إن {السد امتلأ}."),
+    "capital for its government": ("verb-clause", "وقالت [دمشق] إن {المحادثات توقفت}."),
+    "house for its holder": ("verb-clause", "وأكد [البيت الأبيض] أن {المحادثات مستمرة}."),
+    "one of the residents": ("verb-clause", "وقال [أحد سكان القرية] إن {السد امتلأ}."),
+    "the director himself": ("verb-clause", "وأضاف [المدير نفسه] أن {السد امتلأ}."),
+    "statements that an agency carried": ("verb-clause", "وقال [الوزير]، في تصريحات نقلتها وكالة السهل، إن {السد امتلأ}."),
+    "interview with a marked channel": ("verb-clause", "وقال [الوزير] في مقابلة مع قناة «الأفق» إن {السد امتلأ}."),
+    "to a marked paper": ("verb-clause", "وكشف [مصدر مطلع] لـ«الأفق» أن {السد قديم}."),
+    "turn before the verb": ("verb-clause", "من جهته، أكد [ناصر العامري] أن {السد امتلأ}."),
+    "relative clause between commas": ("verb-clause", "ويقول [سالم الراوي]، الذي يعمل في السد منذ عشر سنوات، إن {العمل صعب}."),
+    "statement as speaker": ("verb-clause", "وقال [بيان للوزارة] إن {السد سليم}."),
+    "study as speaker": ("verb-clause", "وقالت [دراسة حديثة] إن {السد سليم}."),
+    "answer": ("verb-clause", "وأجاب [المدير] بأن {السد سليم}."),
+    "admission": ("verb-clause", "واعترف [المتهم] بأنه {كسر الباب}."),
+    "assessment": ("verb-clause", "واعتبر [النائب ناصر العامري] أن {القرار متأخر}."),
+    "finding": ("verb-clause", "وخلص [التقرير] إلى أن {السد قديم}."),
+    "threat": ("verb-clause", "وهدد [العمال] بأنهم {سيوقفون العمل}."),
+    "question to somebody": ("verb-passage", "وسأل [القاضي] المتهم: «{أين كنت تلك الليلة؟}»."),
+    "tweet": ("verb-passage", "وغرد [النائب ناصر العامري] على حسابه في منصة إكس: «{لن أستقيل من منصبي}»."),
+    "in a tweet": ("verb-passage", "وفي تغريدة، قال [الوزير]: «{السد سليم ولا خطر}»."),
+    "reply": ("verb-passage", "ورد [الوزير] قائلا: «{السد سليم ولا خطر على القرية}»."),
+    "doubled colon": ("verb-colon", "وقال [المصدر] :: {السد امتلأ}."),
+    "ala ma afada": ("clause-as-verb", "{أغلقت الطريق}، على ما أفاد [شهود]."),
+    "in words of": ("source-clause-before", "{«أغلقت الطريق ليلا بلا إنذار»}، على حد تعبير [المدير]."),
+}
+GAPS = {
+    "T21: wafq ma dhakara": ("clause-as-verb", "{أغلقت الطريق}، وفق ما ذكر [مصدر أمني]."),
+    "T31: predicate after wa-hiya": ("verb-clause", "وقالت [سعاد مراد]، وهي معلمة في القرية، إن {المدرسة مغلقة}."),
+    "T32: in its issue": ("verb-clause", "وذكرت [صحيفة «الأفق»] في عددها الصادر اليوم أن {السد امتلأ}."),
+    "T33: the blank before that is missing": ("verb-clause", "وأكد [المصدر]أن {السد امتلأ}."),
+    "T34: a source who asked not to be named": ("verb-clause", "وقال [مصدر] طلب عدم ذكر اسمه إن {السد امتلأ}."),
+    "T35: in its report": ("verb-clause", "وأشارت [الوزارة] في تقريرها السنوي إلى أن {السد قديم}."),
+    "T37: when asked": ("verb-passage", "وقال [المدير] لدى سؤاله عن السد: «{السد سليم ولا خطر}»."),
+    "T38: expressed his regret": ("fragment", "وعبر [الوزير] عن «{أسفه العميق}» للحادث."),
+    "T39: accused the ministry": ("verb-clause", "واتهم [النائب] الوزارة بأنها {أهملت السد}."),
+    "T39: called on the citizens": ("fragment", "ودعت [الوزارة] المواطنين إلى «{توخي الحذر}»."),
+    "T39: described the accident": ("verb-clause", "ووصفت [الوزارة] الحادث بأنه «{مأساة كبيرة}»."),
+}
+
+
+@pytest.mark.parametrize(("rule", "text"), SHAPES.values(), ids=SHAPES.keys())
+def test_shapes_of_newsroom_sentences(rule: str, text: str) -> None:
+    assert as_read(records(plain(text))) == [(rule, *as_marked(text))]
+
+
+@pytest.mark.xfail(strict=True, reason="see the number in for-lead.txt")
+@pytest.mark.parametrize(("rule", "text"), GAPS.values(), ids=GAPS.keys())
+def test_shapes_that_are_not_read_yet(rule: str, text: str) -> None:
+    assert as_read(records(plain(text))) == [(rule, *as_marked(text))]
+
+
+@pytest.mark.xfail(strict=True, reason="wafqan li-ma and a verb at the head of the sentence (for-lead T36)")
+def test_wafqan_lima_before_its_clause() -> None:
+    [quote] = records("ووفقا لما ذكرته الشرطة، أغلقت الطريق.")
+    assert quote.text == "أغلقت الطريق"
+
+
+@pytest.mark.xfail(strict=True, reason="clause-as-verb refuses verbs that need an opener (for-lead T21)")
+def test_hasbama_is_sign_enough_for_a_verb_of_many_meanings() -> None:
+    assert [q.rule for q in records("أغلقت الطريق ليلا، حسبما ذكرت وكالة السهل.")] == ["clause-as-verb"]
+
+
+@pytest.mark.xfail(strict=True, reason="the mention keeps one ل of للوزارة (for-lead T22)")
+@pytest.mark.parametrize("text", ["وفقا للوزارة، أغلقت الطريق ليلا.", "أغلقت الطريق ليلا، وفقا للوزير."])
+def test_the_name_of_a_source_does_not_begin_with_its_preposition(text: str) -> None:
+    [quote] = records(text)
+    assert quote.speaker is not None
+    assert not quote.speaker.name.startswith("ل")
+
+
+@pytest.mark.xfail(strict=True, reason="the clause is read on after the quotation (for-lead T23)")
+def test_a_verb_that_reports_no_clause_has_the_marked_words_alone() -> None:
+    assert [q.text for q in records("وانتقد النائب «بطء العمل» في السد.")] == ["بطء العمل"]
+
+
+NO_RECORD = {
+    "no complementizer": "أكد الوزير ضرورة أن يبدأ العمل.",
+    "nominal report": "أعلنت الوزارة انتهاء العملية.",
+    "call for a noun": "دعا الوزير إلى وقف العمل.",
+    "negated": "لم يقل الوزير إن السد قديم.",
+    "impersonal": "يذكر أن السد قديم.",
+    "it is worth noting": "تجدر الإشارة إلى أن السد قديم.",
+    "it is said": "قيل إن السد قديم.",
+    "thought": "يعتقد الوزير أن السد قديم.",
+    "expectation": "يتوقع الخبراء أن يمتلئ السد.",
+    "a name in marks": "عادت وكالة «السهل» إلى العمل.",
+    "a film in marks": "عرض فيلم «الطريق» أمس.",
+    "bihasab of a measure": "رتبت الكتب حسب الحجم.",
+    "wafq of a plan": "يعمل المصنع وفق الخطة.",
+    "an outlet in marks and an object": "وقال الوزير لصحيفة «الأفق» كلاما طويلا.",
+    "between": "جرى اللقاء بين الوفدين.",
+    "followed": "تابع المباراة ألف مشجع.",
+    "a label that is no speaker": "عاجل: انهيار السد.",
+    "a photo credit": "تصوير: سالم الراوي.",
+    "no cue": "امتلأ السد أمس.",
+    "title of a symposium": "شارك الوزير في ندوة بعنوان «السد والناس».",
+    "a nickname": "يلقب سالم بـ«الصقر».",
+    "expected by nobody in particular": "ومن المتوقع أن يعود السكان.",
+    "scheduled": "من المقرر أن يصل الوزير غدا.",
+    "hung a picture": "علق المدير صورة على الجدار.",
+    "moved to hospital": "نقل الجرحى إلى المستشفى.",
+    "returned the ball": "رد الحارس الكرة إلى الركنية.",
+    "counted his fingers": "وعد الطفل أصابعه.",
+    "watered the land": "روى الفلاح الأرض.",
+    "reached a number": "بلغ عدد السكان ألفا.",
+    "a source line": "المصدر: وكالة السهل",
+    "an hour": "الساعة 10:30",
+    "site furniture": "اقرأ أيضا: الوزير يقول إن السد قديم.",
+}
+
+
+@pytest.mark.parametrize("text", NO_RECORD.values(), ids=NO_RECORD.keys())
+def test_no_record(text: str) -> None:
+    assert [(q.rule, q.text) for q in records(text)] == []
+
+
+@pytest.mark.xfail(strict=True, reason="a byline is read as speech (for-lead T40)")
+@pytest.mark.parametrize("text", ["كتب: سالم الراوي", "لا أحد يقول إن السد قديم."], ids=["byline", "nobody says"])
+def test_no_record_of_bylines_and_of_nobody(text: str) -> None:
+    assert [(q.rule, q.text) for q in records(text)] == []
+
+
+@pytest.mark.xfail(strict=True, reason="a short quotation does not open after a verb of many meanings (for-lead T42)")
+def test_a_short_quotation_right_after_a_continuing_verb() -> None:
+    text = "وقال سالم لوكالة السهل: «امتلأ السد ليلا»، وتابع «عدنا إلى القرية»."
+    assert [q.text for q in records(text)] == ["امتلأ السد ليلا", "عدنا إلى القرية"]
