@@ -115,6 +115,49 @@ def test_neighbours_of_the_marks(text: str) -> None:
     assert inner(text) == ["سنفتح الباب"]
 
 
+TYPED = {
+    "no blanks at all": ('قال:"سنعود"وأضاف:"لن نرحل".', ["سنعود", "لن نرحل"]),
+    "blanks everywhere": ('قال :" سنعود "،وأضاف : " لن نرحل " .', ["سنعود", "لن نرحل"]),
+    "two sentences": ('"سنعود". "لن نرحل".', ["سنعود", "لن نرحل"]),
+    "names in a list": ('قناة "الأفق"، وصحيفة "البيان"، وموقع "الخبر".', ["الأفق", "البيان", "الخبر"]),
+    "the reporter between": ("قال «سنعود» (وهو يبتسم) «غدا».", ["سنعود", "غدا"]),
+    "square brackets inside": ("قال: «سنعود [إلى القرية] غدا».", ["سنعود [إلى القرية] غدا"]),
+    "dots at the end": ("قال: «سنعود...» ثم صمت.", ["سنعود..."]),
+    "dots at the start": ("قال: «... سنعود» ثم صمت.", ["... سنعود"]),
+    "question and answer": ("قال: «هل نعود؟»، وأجاب: «نعم!».", ["هل نعود؟", "نعم!"]),
+    "inches before a quotation": ('شاشة 55" وقال: "اشتريتها".', ["اشتريتها"]),
+    "bullets": ('\u2022 "سنعود"\n\u2022 "لن نرحل"', ["سنعود", "لن نرحل"]),
+    "numbered list": ('1- "سنعود"\n2- "لن نرحل"', ["سنعود", "لن نرحل"]),
+    "interview": ('سالم: "سنعود". سعاد: "لا".', ["سنعود", "لا"]),
+    "single curly reversed": ("قال: ’سنعود غدا‘ ثم خرج.", ["سنعود غدا"]),
+    "curly, both the opening one": ("قال: “سنعود غدا“ ثم خرج.", ["سنعود غدا"]),
+    "low, both the same": ("قال: „سنعود غدا„ ثم خرج.", ["سنعود غدا"]),
+    "one pair of brackets": ("قال: (سنعود غدا) ثم خرج.", []),
+    "brackets inside double brackets": ("قال: ((سنعود (مع الأهل) غدا)) ثم خرج.", ["سنعود (مع الأهل) غدا"]),
+    "unclosed, then a sound one in the next paragraph": ('قال: "سنعود غدا\nقالت: "نعم".', ["سنعود غدا", "نعم"]),
+    "unopened, then a sound one": ('قال سنعود غدا". ثم قال: "نعم".', ["نعم"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPED.values(), ids=TYPED.keys())
+def test_ways_of_typing(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="for-lead T46, T47")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('وقال: ""سنعود غدا"".', ["سنعود غدا"]),
+        ("قال: \u301dسنعود غدا\u301e ثم خرج.", ["سنعود غدا"]),
+        ('طوله 5" وعرضه 6" فقط.', []),
+    ],
+    ids=["doubled straight marks", "CJK double primes", "inches"],
+)
+def test_ways_of_typing_that_are_not_read_yet(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
 NESTING = {
     "single in double": ("قال “إن جريدة ‘الأفق’ أخطأت” أمس.", ["إن جريدة ‘الأفق’ أخطأت"]),
     "curly in angle": ("قال «إن جريدة “الأفق” أخطأت» أمس.", ["إن جريدة “الأفق” أخطأت"]),
