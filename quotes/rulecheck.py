@@ -9,6 +9,7 @@ sentence that its speaker is taken from. A non-example must give no record of th
 import json
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -120,13 +121,22 @@ def check_rules(folder: Path | None = None, *, limit: float = SLOW_SECONDS, only
     return RuleCheck(book, tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
 class _Result:
-    """The records of a sentence, and its readings, for the reasons why there are no others."""
+    """What the rules make of a sentence: its records, and, when somebody asks, its cues and what the other rules lacked."""
 
-    records: tuple[Quote, ...]
-    readings: tuple[Reading, ...]
-    reasons: dict[str, str]
+    def __init__(self, sentence: str, extractor: Extractor, attributor: Attributor) -> None:
+        self.records = extractor.extract_article(Article(text=sentence)).quotes
+        self._sentence = sentence
+        self._lexicon = extractor.lexicon
+        self._attributor = attributor
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The readings of the sentence."""
+        sight = view(self._sentence)
+        sentences = sentences_of(sight, self._lexicon)
+        shared = surroundings(sight.text, sentences, self._lexicon)
+        return [Reading(s, self._lexicon, None, shared) for s in sentences]
 
     def cues(self) -> Iterator[tuple[Reading, Cue, int]]:
         """Yield each cue with its sentence and its offset in the folded text."""
@@ -134,28 +144,30 @@ class _Result:
             for cue in reading.cues:
                 yield reading, cue, reading.span(cue.first, cue.last)[0]
 
+    def reasons(self) -> dict[str, str]:
+        """Return why each rule took no cue; of several reasons the one that tells most."""
+        found: dict[str, str] = {}
+        for reading in self.readings:
+            for miss in self._attributor.attribute(reading)[1]:
+                if found.get(miss.rule, _OTHERS).startswith(_OTHERS):
+                    found[miss.rule] = miss.reason
+        return found
+
+
+_OTHERS: Final = "takes only"  # how the reason of a rule for other cues begins
+
 
 class _Runner:
     """Run the extractor over single sentences, without a parse: rules must hold by the words alone."""
 
     def __init__(self, extractor: Extractor) -> None:
-        self.extractor = extractor
-        self.lexicon = extractor.lexicon
+        self._extractor = extractor
         self._attributor = Attributor(extractor.lexicon.book.patterns)
+        self.lexicon = extractor.lexicon
 
     def run(self, sentence: str) -> _Result:
         """Return what the rules make of a sentence."""
-        records = self.extractor.extract_article(Article(text=sentence)).quotes
-        sight = view(sentence)
-        sentences = sentences_of(sight, self.lexicon)
-        shared = surroundings(sight.text, sentences, self.lexicon)
-        readings = tuple(Reading(s, self.lexicon, None, shared) for s in sentences)
-        reasons: dict[str, str] = {}
-        for reading in readings:
-            for miss in self._attributor.attribute(reading)[1]:
-                if miss.rule not in reasons or reasons[miss.rule].startswith("takes only"):
-                    reasons[miss.rule] = miss.reason
-        return _Result(records, readings, reasons)
+        return _Result(sentence, self._extractor, self._attributor)
 
 
 class _Checker:
@@ -191,7 +203,7 @@ class _Checker:
 
     def _instead(self, result: _Result) -> str:
         records = ", ".join(_record(q) for q in result.records) or "no record"
-        reason = result.reasons.get(self._entry.id)
+        reason = result.reasons().get(self._entry.id)
         return f"{records}; {self._entry.id} was not taken: {reason}" if reason else records
 
     def _word_example(self, text: str) -> "_Wrong | None":
@@ -200,7 +212,7 @@ class _Checker:
             cues = ", ".join(cue.entry for _, cue, _ in result.cues()) or "no cue"
             return "example", f"a cue of {self._entry.id}", cues
         if isinstance(self._entry, Phrase) and not result.records:
-            reasons = ", ".join(dict.fromkeys(r for r in result.reasons.values() if not r.startswith("takes only")))
+            reasons = ", ".join(dict.fromkeys(r for r in result.reasons().values() if not r.startswith(_OTHERS)))
             return "example", "a record", f"none ({reasons or 'no pattern takes it'})"
         return None
 
