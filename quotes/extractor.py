@@ -24,6 +24,7 @@ from quotes.tokens import Sentence
 T = TypeVar("T")
 _WINDOW: Final = 120_000  # characters of articles whose sentences are parsed together
 _WINDOW_ITEMS: Final = 64
+_MAX_CUES: Final = 60  # a sentence of more cues is a list of words, not a sentence, and would take minutes
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Extractor:
         for reading in readings:
             if reading.ends_article:
                 break
-            if reading.is_furniture:
+            if reading.is_furniture or len(reading.cues) > _MAX_CUES:
                 continue
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))

@@ -6,7 +6,7 @@ One odd mark costs its own paragraph and nothing else.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import regex
@@ -30,6 +30,7 @@ _SENTENCE_END: Final = regex.compile(r"[.!?؟](?=\s)")
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
 _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
+_MAX_MARKS: Final = 200  # more in one paragraph than any article has
 _SPACES: Final = " \n"
 _FULL_STOPS: Final = ".،,؛!؟"
 _MIXED_WORDS: Final = 40  # a pair of marks of two families is held for one quotation up to so many words
@@ -73,7 +74,7 @@ def find_passages(text: str) -> list[Passage]:
     >>> [text[p.start:p.end] for text in ['قال "نعم" ثم «لا».'] for p in find_passages(text)]
     ['نعم', 'لا']
     """
-    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace()]  # a blank line may hold blanks (\r)
     found: list[Passage] = []
     carried: Passage | None = None  # a quotation that the last paragraph left open
     run = 0
@@ -86,7 +87,7 @@ def find_passages(text: str) -> list[Passage]:
                 carried = None
             else:
                 continue
-        for passage in _pair(text, marks, end):
+        for passage in _paired(text, marks, end):
             if passage.closed:
                 found.append(passage)
             else:
@@ -128,6 +129,14 @@ def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
     if free_right and tight_left and not (free_left and tight_right):
         return "close"
     return "either"
+
+
+def _paired(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
+    """Pair the marks of one paragraph, so many at once: the time for a paragraph full of marks must not get out of hand."""
+    for at in range(0, len(marks), _MAX_MARKS):
+        rest = marks[at + _MAX_MARKS :]
+        for passage in _pair(text, marks[at : at + _MAX_MARKS], rest[0].start if rest else end):
+            yield replace(passage, closed=True) if rest else passage
 
 
 def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:

@@ -16,6 +16,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
+_MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
 
 
@@ -70,7 +71,7 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
             paragraph += 1
             first = True
         run.append(token)
-        if token.text in _FINAL and _ends_sentence(tokens, i):
+        if (token.text in _FINAL and _ends_sentence(tokens, i)) or len(run) >= _MAX_SENTENCE:
             _flush(run, sentences, paragraph, first)
             run = []
             first = False
