@@ -13,6 +13,7 @@ from quotes.rulebook import Opener
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
+_MAX_ASIDE: Final = 16  # tokens of an aside between two commas
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
@@ -33,6 +34,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
             return None
+        j = _past_aside(reading, j, limit)
         opening = reading.opening_at(j)
         if opening is not None:
             if opening.kind == "passage" and (_is_woven(reading, opening) or _is_aside(reading, opening, start, limit)):
@@ -44,6 +46,18 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return None
         j += 1
     return None
+
+
+def _past_aside(reading: Reading, j: int, limit: int) -> int:
+    """Return the token behind an aside that a comma opens and a comma closes right before a complementizer:
+    قال التاجر، وقد فضل عدم ذكر اسمه، إن."""
+    if not reading.is_comma(j):
+        return j
+    for k in range(j + 1, min(limit, j + _MAX_ASIDE)):
+        opening = reading.opening_at(k)
+        if opening is not None:
+            return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
+    return j
 
 
 def _is_woven(reading: Reading, opening: Opening) -> bool:

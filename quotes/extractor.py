@@ -10,7 +10,7 @@ from typing import Final, TypeVar, cast
 from quotes.article import Article
 from quotes.attribute import Attribution, Attributor
 from quotes.cues import find_cues
-from quotes.fragments import with_fragments
+from quotes.fragments import with_fragments, with_run_on
 from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser, ReadingAhead
@@ -104,7 +104,7 @@ class Extractor:
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))
         writer = _RecordWriter(article, sight)
-        quotes = sorted((writer.quote(r) for r in with_fragments(resolved)), key=lambda q: (q.start, q.end))
+        quotes = sorted((writer.quote(r) for r in with_fragments(with_run_on(resolved, readings))), key=lambda q: (q.start, q.end))
         return ArticleQuotes(article, tuple(quotes))
 
     def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
@@ -135,6 +135,7 @@ class _RecordWriter:
             whole = passages[0]
         else:
             start, end = reading.span(content.first, content.last)
+            end = max(end, resolved.until or 0)
             whole = self._span(*self._inside_marks(reading, content.first, content.last, start, end))
         return Quote(
             id=record_id(self._sha256, whole.start, whole.end),

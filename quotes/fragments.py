@@ -1,9 +1,15 @@
-"""Tell quoted words from marked names: which passages outside every content are fragments of a speaker's words."""
+"""What sentences alone do not settle: quoted words outside every content, and words after a colon that run on.
 
-from collections.abc import Iterable, Iterator
+A quoted passage in the clause of a nominal report (دعا إلى «هدنة فورية») is a fragment of its subject's words.
+Words without marks after a colon run on to the end of the paragraph, as long as nobody else speaks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from quotes.content import Content
+from quotes.reading import Reading
 from quotes.resolve import Resolved
 
 
@@ -21,3 +27,27 @@ def with_fragments(resolved: Iterable[Resolved]) -> Iterator[Resolved]:
             claimed.add((id(item.reading), k))
             yield replace(item, attribution=replace(item.attribution, kind="fragment", content=Content(k, k + 1, (k,))))
 
+
+
+_RUN_ON: Final = frozenset({"verb-colon", "label-colon", "participle-colon", "noun-colon"})
+_LAST_MARKS: Final = 2  # tokens that may stand behind a content at the end of its sentence
+
+
+def with_run_on(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
+    """Return the attributions with each content after a colon stretched over the sentences that it runs on to."""
+    speaking = {id(r.reading) for r in resolved}
+    order = {id(reading): n for n, reading in enumerate(readings)}
+    return [_stretched(item, readings[order[id(item.reading)] + 1 :], speaking) for item in resolved]
+
+
+def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int]) -> Resolved:
+    attribution = item.attribution
+    if attribution.rule not in _RUN_ON or attribution.kind == "direct" or attribution.content.last < len(item.reading) - _LAST_MARKS:
+        return item
+    until: int | None = None
+    for reading in following:
+        if reading.sentence.paragraph != item.reading.sentence.paragraph or id(reading) in speaking:
+            break
+        last = next((t for t in reversed(reading.tokens) if t.kind != "punct"), None)
+        until = last.end if last is not None else until
+    return item if until is None else replace(item, until=until)

@@ -39,13 +39,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An attribution with its sentence and its entity (None when nobody can be named)."""
+    """An attribution with its sentence and its entity (None when nobody can be named).
+
+    `until` is the view offset up to which the content runs on over the sentences that follow, None in the usual case.
+    """
 
     reading: Reading
     attribution: Attribution
     entity: Entity | None
     resolved_by: ResolvedBy
     mention: Mention | None
+    until: int | None = None
 
 
 # Verbs of these senses take no object but words: the phrase after them is their subject.
