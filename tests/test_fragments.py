@@ -72,7 +72,6 @@ RUN_ON = {
 }
 
 
-@pytest.mark.xfail(strict=False, reason="the engine's side is on its way")
 @pytest.mark.parametrize(("text", "expected"), RUN_ON.values(), ids=RUN_ON.keys())
 def test_words_after_a_colon_run_on_to_the_end_of_the_paragraph(text: str, expected: list[str]) -> None:
     assert [q.text for q in records(text)] == expected

@@ -31,6 +31,7 @@ SHAPES = {
     "finding": ("verb-clause", "وخلص [التقرير] إلى أن {السد قديم}."),
     "threat": ("verb-clause", "وهدد [العمال] بأنهم {سيوقفون العمل}."),
     "question to somebody": ("verb-passage", "وسأل [القاضي] المتهم: «{أين كنت تلك الليلة؟}»."),
+    "predicate after wa-hiya": ("verb-clause", "وقالت [سعاد مراد]، وهي معلمة في القرية، إن {المدرسة مغلقة}."),
     "tweet": ("verb-passage", "وغرد [النائب ناصر العامري] على حسابه في منصة إكس: «{لن أستقيل من منصبي}»."),
     "in a tweet": ("verb-passage", "وفي تغريدة، قال [الوزير]: «{السد سليم ولا خطر}»."),
     "reply": ("verb-passage", "ورد [الوزير] قائلا: «{السد سليم ولا خطر على القرية}»."),
@@ -40,7 +41,6 @@ SHAPES = {
 }
 GAPS = {
     "T21: wafq ma dhakara": ("clause-as-verb", "{أغلقت الطريق}، وفق ما ذكر [مصدر أمني]."),
-    "T31: predicate after wa-hiya": ("verb-clause", "وقالت [سعاد مراد]، وهي معلمة في القرية، إن {المدرسة مغلقة}."),
     "T32: in its issue": ("verb-clause", "وذكرت [صحيفة «الأفق»] في عددها الصادر اليوم أن {السد امتلأ}."),
     "T33: the blank before that is missing": ("verb-clause", "وأكد [المصدر]أن {السد امتلأ}."),
     "T34: a source who asked not to be named": ("verb-clause", "وقال [مصدر] طلب عدم ذكر اسمه إن {السد امتلأ}."),
