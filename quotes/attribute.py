@@ -176,6 +176,11 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "the opener stands too far off for a verb of many meanings"
     if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
         return "a marked name, not a quotation"
+    marked = opening.kind == "passage" and (opening.at == opening.content or cue.statement == "quotation")
+    if marked and not reading.is_quotation(opening.content):
+        return "a marked name, not a quotation"
+    if pattern.opener == ("colon",) and cue.first == 0 and mention is None and reading.in_set("headline_stops", 0):
+        return "a byline, not a saying"
     content = _content(reading, opening, cue)
     if content.last <= content.first or any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
@@ -201,7 +206,8 @@ def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     before = opening.at - 1
     if reading.in_set("quotative", before) or reading.is_comma(before):
         return True
-    return opening.at == skip_adverbs(reading, start) and not cue.needs_opener and "passage" in cue.takes
+    goes_on = bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}  # وتابع «عدنا»
+    return opening.at == skip_adverbs(reading, start) and (goes_on or (not cue.needs_opener and "passage" in cue.takes))
 
 
 def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
@@ -215,7 +221,7 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "nothing stands before the cue"
     if pattern.id == "clause-as-verb":
         introduced = _introduced_before(reading, cue)
-        if not introduced or cue.statement != "yes" or cue.needs_opener:
+        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.text(cue.first - 1) == "كما"):
             return "no وفق ما or كما before the verb"
         content = clause_before(reading, cue.first - introduced)
         if content is None:
@@ -277,6 +283,9 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
         if reading.text(at) in {"فان", "فانه", "فانها", "فقد"}:
             at += 1
         return Opening("bare", at, at) if at < len(reading) else None
+    sourced = reading.ends_in_set("source_ma", cue.first)
+    if sourced and cue.first <= sourced and mention is not None and reading.is_comma(mention.last):
+        return Opening("bare", mention.last, mention.last + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
     if "bare" not in cue.takes:
         return None
     at = skip_adverbs(reading, start)
@@ -295,6 +304,8 @@ def _is_adjunct(reading: Reading, i: int) -> bool:
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:
+    if cue.statement == "quotation" and opening.kind == "passage":
+        return Content(opening.content, opening.content + 1, (opening.content,))
     if reading.is_quotation(opening.content):
         return passage_content(reading, opening.content, cue, reported=opening.kind == "complementizer")
     return clause_content(reading, opening.content, cue)

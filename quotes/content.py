@@ -42,7 +42,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None
         other = reading.cue_at(j)
-        if other is not None and other is not cue and _bars(reading, other):
+        if other is not None and other is not cue and _bars(reading, other) and not _describes(reading, other, start):
             return None
         j += 1
     return None
@@ -84,6 +84,13 @@ def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> boo
     return False
 
 
+def _describes(reading: Reading, other: Cue, start: int) -> bool:
+    """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him."""
+    return other.form == "verb" and other.first == start and not other.conjunction and not reading.text(start - 1).startswith("ال") and not (
+        reading.cue_at(start - 1) is not None
+    )
+
+
 def _bars(reading: Reading, other: Cue) -> bool:
     """Whether another cue on the way takes the opener for itself."""
     if other.form == "participle":
@@ -123,7 +130,9 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
     joined = _joined(reading, at)
     if joined is not None:
         return passage_span(reading, at, joined)
-    brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and reading.cue_at(last) is None
+    follower = reading.cue_at(last)
+    free = follower is None or (follower.form == "verb" and not follower.conjunction)  # إن «خطرا داهما» يهدد القرية
+    brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and free
     if (brief or _clause_goes_on(reading, last)) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
         clause = clause_content(reading, at, cue)
         if clause.last > last:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from quotes.lexicon import Analysis, Lexicon
+from quotes.morphology import Form
 from quotes.rulebook import Block, CueForm, Phrase
 from quotes.tokens import Token
 
@@ -82,7 +83,7 @@ def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) ->
 
 
 def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
-    readings = [a for a in lexicon.analyse(tokens[i].text) if _usable(a, tokens, i)]
+    readings = [a for a in lexicon.analyse(tokens[i].text) if _usable(a, tokens, i, lexicon)]
     if not readings:
         return None
     best = min(readings, key=_preference)
@@ -112,9 +113,12 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     )
 
 
-def _usable(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
+def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Keep the readings in which somebody else speaks: third person, active; participles in the accusative."""
     form = reading.form
+    before = tokens[i - 1] if i else None
+    if before is not None and before.kind == "word" and _is_no_cue_after(form, before, lexicon):
+        return False
     if form.voice == "passive" or form.person in {1, 2} or form.dependent:
         return False
     if form.kind in {"perfect", "imperfect"} and form.gender == "f" and form.number == "p":
@@ -129,6 +133,18 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
     if reading.verb.requires_after and after not in reading.verb.requires_after:
         return False
     return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
+
+
+def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
+    """Participles and verbal nouns that say nothing: في تقريرها, وهي معلمة, مصادر مطلعة."""
+    if form.kind == "verbal_noun":
+        return before.text in lexicon.set("occasions")
+    if form.kind != "participle":
+        return False
+    if before.text in lexicon.set("copulas"):
+        return True
+    adjective = form.pronoun is None and (form.gender == "f" or form.number == "p") and not before.text.startswith("ال")
+    return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
 
 
 def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:

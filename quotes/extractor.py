@@ -185,7 +185,7 @@ class _RecordWriter:
         if entity is None:
             return None
         mention = resolved.mention
-        names = tuple(dict.fromkeys(self._span(*m).text for m in entity.mentions))
+        names = tuple(dict.fromkeys(self._named(*m) for m in entity.mentions))
         return Speaker(
             entity=entity.id,
             name=self._name(entity),
@@ -198,10 +198,15 @@ class _RecordWriter:
         )
 
     def _name(self, entity: Entity) -> str:
-        if entity.name_span is not None:
-            return self._span(*entity.name_span).text
-        longest = max(entity.mentions, key=lambda m: m[1] - m[0])
-        return self._span(*longest).text
+        span = entity.name_span or max(entity.mentions, key=lambda m: m[1] - m[0])
+        return self._named(*span)
+
+    def _named(self, start: int, end: int) -> str:
+        """Return a name as it would stand alone: للوزارة gives الوزارة."""
+        span = self._span(start, end)
+        before = self._view.original[max(0, span.start - 2) : span.start]
+        swallowed = span.text.startswith("ل") and before.endswith("ل") and not before[:1].isalpha()
+        return "ا" + span.text if swallowed else span.text
 
 
 @cache

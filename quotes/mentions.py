@@ -68,6 +68,8 @@ def skip_adverbs(reading: Reading, i: int) -> int:
         if not step:
             break
         i += step
+        if reading.is_comma(i) and reading.ends_in_set("openers_of_turn", i) and not reading.opening_at(i + 1):
+            i += 1
     return i
 
 
@@ -162,7 +164,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return not reading.in_set("name_links", k) or k == first
     if k > first and reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"}:
         return True
-    if reading.text(k) == "في" and reading.in_set("speech_events", k + 1):
+    if reading.text(k) == "في" and (reading.in_set("speech_events", k + 1) or (k > first and _carries_pronoun(reading.text(k + 1)))):
         return True
     if k > first and (_is_owned(reading, k) or (reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events"))):
         return True
@@ -185,10 +187,14 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
     return bare not in reading.lexicon.set("orgs")
 
 
+def _carries_pronoun(text: str) -> bool:
+    return len(text) > 4 and text.endswith(("ها", "هم", "ه")) and not text.startswith(("ال", "لل"))
+
+
 def _is_owned(reading: Reading, k: int) -> bool:
     """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
     text = reading.text(k)
-    return len(text) > 4 and text.endswith(("ه", "ها", "هم")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
+    return len(text) > 4 and text.endswith(("ه", "ها", "هم")) and not text.startswith(("ال", "لل", "وال")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
 
 
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:

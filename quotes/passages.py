@@ -218,6 +218,8 @@ def _nests(mark: _Mark, rest: Sequence[_Mark]) -> bool:
 
 def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool:
     """Whether enough marks follow to close the inner and the outer quotation, or the inner one is just a marked name."""
+    if text[: mark.start].rstrip().endswith(":"):
+        return False  # وأضاف: «…»: a new quotation, however short
     opening = sum(1 for m in rest if m.opens)
     if len(rest) - 2 * opening >= depth + 2:
         return True

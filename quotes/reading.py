@@ -18,7 +18,7 @@ from quotes.lexicon import Lexicon
 from quotes.normalise import View
 from quotes.parse import ParsedSentence
 from quotes.passages import find_passages
-from quotes.tokens import Sentence, Token, split_off, split_sentences
+from quotes.tokens import Sentence, Token, split_glued, split_off, split_sentences
 
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
@@ -128,7 +128,7 @@ class Reading:
             at = i + 1
         if not self.in_set("that", at):
             return None
-        if at == i and self.text(i - 1) in self.lexicon.set("not_that_after"):
+        if at == i and self.in_set("not_that_after", i - 1):
             return None
         content = at + 1
         while self.is_colon(content):  # أنه : "…"
@@ -208,8 +208,9 @@ class Reading:
 
 def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
-    hosts = lexicon.set("hosts_of_li")
-    return [split_off(s, hosts.__contains__, "ل") for s in split_sentences(sight.text, find_passages(sight.text), sight.plain)]
+    hosts, whole = lexicon.set("hosts_of_li"), lexicon.set("ends_in_an")
+    sentences = split_sentences(sight.text, find_passages(sight.text), sight.plain)
+    return [split_glued(split_off(s, hosts.__contains__, "ل"), whole.__contains__, ("أن", "إن")) for s in sentences]
 
 
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
@@ -221,12 +222,13 @@ def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
-    given, titles = lexicon.set("given_names"), lexicon.set("titles")
+    given, titles, roles = lexicon.set("given_names"), lexicon.set("titles"), lexicon.set("roles")
     for sentence in sentences:
         for before, token in pairwise(sentence.tokens):
             if before.plain.endswith("ى"):
                 continue  # على
-            named = before.text in given or before.text in found or before.text in titles
+            titled = before.text in titles and before.text not in roles and not lexicon.analyse(token.text)
+            named = before.text in given or before.text in found or titled
             if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
                 if token.text.endswith("ه") and lexicon.analyse(token.text):
                     continue  # سالم قوله

@@ -231,6 +231,9 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
     if name.has_name and len(name.words) > len(entity.words):
         entity.words = name.words
         entity.name_span = reading.span(*name.name)
+    title = tuple(reading.text(k) for k in range(*name.title))
+    if title and title not in entity.roles:
+        entity.roles.append(title)  # المدرب فلان … وأكد المدرب
     if entity.title_span is None and name.title[1] > name.title[0]:
         entity.title_span = reading.span(*name.title)
     if name.role[1] > name.role[0]:
@@ -252,8 +255,11 @@ def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexi
     short, long = sorted((words, entity.words), key=len)
     if entity.kind == kind == "person":
         joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
-        return contains(long, short) and not joined
-    if long[: len(short)] == short:
+        kin = long[0] in lexicon.set("kin") and not contains(long[:1], short[:1])  # ابن فلان is no فلان
+        return contains(long, short) and not joined and not kin
+    if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر الأمني
+        return tuple(map(_bare, long[: len(short)])) == tuple(map(_bare, short))
+    if long[: len(short)] == short or (len(short) == 1 and short[0].startswith("ال") and long[0] == _bare(short[0])):
         return True
     return long[0] in naming and long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
 

@@ -17,6 +17,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
+_GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
 
 
@@ -144,3 +145,22 @@ def split_off(sentence: Sentence, hosts: Callable[[str], bool], letter: str) -> 
             out.append(token)
     return Sentence(tuple(out), sentence.paragraph, sentence.first_in_paragraph)
 
+
+def split_glued(sentence: Sentence, whole: Callable[[str], bool], endings: tuple[str, ...]) -> Sentence:
+    """Return a sentence in which a word is cut before an ending that was typed against it: المصدرأن.
+
+    `whole` says which words end so by themselves (شأن); only endings typed with their hamza are cut off.
+    """
+    glued = [n for n, t in enumerate(sentence.tokens) if t.kind == "word" and len(t.text) > _GLUED and t.plain.endswith(endings)]
+    glued = [n for n in glued if not whole(sentence.tokens[n].text)]
+    if not glued:
+        return sentence
+    out: list[Token] = []
+    for n, token in enumerate(sentence.tokens):
+        if n not in glued:
+            out.append(token)
+            continue
+        size = len(endings[0])
+        out.append(Token(token.text[:-size], token.start, token.end - size, "word", None, token.plain[:-size]))
+        out.append(Token(token.text[-size:], token.end - size, token.end, "word", None, token.plain[-size:]))
+    return Sentence(tuple(out), sentence.paragraph, sentence.first_in_paragraph)
