@@ -91,6 +91,8 @@ def read_text(b: Build) -> None:
         clitics.save(clitics.teach(trees, clitics.count_tokens(sentences), rounds=1), splits)
 
     run_step([splits], [sentences, *teach], {}, split)
+    lists = b.work / "clitics.txt"
+    run_step([lists], [splits], {}, lambda: clitics.write_lists(clitics.load(splits), lists))
     run_step([corpus], [sentences, splits], {}, lambda: vectors.write_corpus(sentences, clitics.load(splits), corpus))
     fasttext = b.work / "fasttext.model"
     run_step([fasttext], [corpus], {"epochs": vectors.EPOCHS}, lambda: vectors.train(corpus, fasttext, threads=2))
@@ -269,7 +271,10 @@ def parser_step(b: Build, name: str, seed: int, silver_file: Path | None = None)
 def silver_step(b: Build, first: str, second: str) -> None:
     """Parse bulk sentences with two parsers and keep what they agree on."""
     parts = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt"}
-    files = {k: b.stage / v for k, v in parts.items()} | {"pretrain": b.work / "vec.pt"}
+    files = {k: b.stage / v for k, v in parts.items()} | {
+        "pretrain": b.work / "vec.pt",
+        "clitics": b.work / "clitics.txt",
+    }
     target = b.stage / "silver.conllu"
 
     def make() -> None:
@@ -299,7 +304,10 @@ def pipeline(folder: Path, files: dict[str, Path]) -> object:
 def package_step(b: Build, folder: Path, scores: dict[str, float | str]) -> None:
     """Write the half-precision files and model.json."""
     names = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "final.pt"}
-    files = {part: b.stage / name for part, name in names.items()} | {"pretrain": b.work / "vec.pt"}
+    files = {part: b.stage / name for part, name in names.items()} | {
+        "pretrain": b.work / "vec.pt",
+        "clitics": b.work / "clitics.txt",
+    }
     note = "trained on all trees, the test part included" if b.all_trees else "trained without padt-test"
     package.package(files, folder, scores, dt.datetime.now(tz=dt.UTC).date().isoformat(), note)
 

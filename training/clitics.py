@@ -18,7 +18,8 @@ from training import conllu, text
 
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس")
 SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
-CLITICS = frozenset("وفبلكس") | frozenset(SUFFIXES) - {""}
+PRONOUNS = frozenset(SUFFIXES) - {""}
+CLITICS = frozenset("وفبلكس") | PRONOUNS
 WORD = regex.compile(r"[\u0621-\u064A]+")
 SIZE = len(PREFIXES) + len(SUFFIXES) + 4 + 12
 Split = tuple[str, ...]
@@ -196,6 +197,25 @@ def count_tokens(sentences: Path) -> Counts:
         for line in lines:
             tally.update(text.plain_tokens(line))
     return Counts(tally)
+
+
+def write_lists(splitter: Splitter, target: Path, *, least: int = 4, sure: float = 0.95) -> None:
+    """Write the tokens that are surely whole on one line and those that surely carry clitics on the next.
+
+    Only whole tokens that look as if they carried one are listed: of the others no tokenizer is in doubt.
+    """
+    whole, split = [], []
+    for token, times in splitter.counts.tokens.items():
+        if (times < least and token not in splitter.known) or not WORD.fullmatch(token) or len(token) < 3:
+            continue
+        words, chance = splitter.split(token)
+        if chance < sure:
+            continue
+        if len(words) > 1:
+            split.append(token)
+        elif token[0] in "وفبلكس" or token.endswith(tuple(PRONOUNS)):
+            whole.append(token)
+    target.write_text(" ".join(sorted(whole)) + "\n" + " ".join(sorted(split)) + "\n", encoding="utf-8")
 
 
 def save(splitter: Splitter, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ NAMES = {
     "lemma": "lemma.pt",
     "depparse": "depparse.pt",
     "pretrain": "vec.pt",
+    "clitics": "clitics.txt",
 }
 LICENCE = "CC BY-NC-SA 3.0"
 LICENCE_NOTE = (
@@ -47,7 +49,10 @@ def package(parts: Mapping[str, Path], folder: Path, scores: Mapping[str, float 
     """Fill the folder with the packed files, resources.json and model.json."""
     folder.mkdir(parents=True, exist_ok=True)
     for part, source in parts.items():
-        pack(source, folder / NAMES[part])
+        if source.suffix == ".pt":
+            pack(source, folder / NAMES[part])
+        else:
+            shutil.copyfile(source, folder / NAMES[part])
     # What an offline Pipeline wants to see.
     (folder / "resources.json").write_text("{}\n", encoding="utf-8")
     describe(folder, scores, made, note)
@@ -64,7 +69,7 @@ def describe(folder: Path, scores: Mapping[str, float | str], made: str, note: s
         files[part] = {"file": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     card = {
         "name": "ar-news",
-        "processors": [p for p in NAMES if p != "pretrain"],
+        "processors": [p for p in NAMES if p not in {"pretrain", "clitics"}],
         "licence": LICENCE,
         "licence_note": LICENCE_NOTE,
         "stanza": stanza_version,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from training import clitics, conllu, spelling
 
-PRONOUNS = frozenset(clitics.SUFFIXES) - {""}
 COMMAS = {",": "\u060c", ";": "\u061b", "?": "\u061f"}
 
 
@@ -54,7 +53,7 @@ def untag_names(trees: Sequence[conllu.Tree], other: Sequence[conllu.Tree]) -> l
 
 
 def _dictionary_ending(word: conllu.Word, following: str) -> None:
-    if following not in PRONOUNS:
+    if following not in clitics.PRONOUNS:
         return
     singular = word.form[:-1] + "ة"
     # سيارات + ها is a plural and stays, حيات + نا is حياة.
