@@ -67,3 +67,4 @@ clean:
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 -include training/model.mk
+-include bench/bench.mk

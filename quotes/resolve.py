@@ -156,7 +156,7 @@ class Resolver:
         for candidate in attribution.candidates:
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
-            goes_on = cue is not None and (cue.form == "participle" or self._last is None or cue.sense not in {"add", "continue"})
+            goes_on = cue is not None and (cue.form == "participle" or self._last is None)
             subject = goes_on and reading.parse is not None and reading.parse.is_subject(candidate.first)
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from lzma import LZMAError
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -57,7 +57,7 @@ class ArticleStore:
         self._texts: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._refs: dict[tuple[str, str], ArticleRef] = {}
-        self._file: IO[bytes] | None = None
+        self._path: Path | None = None
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "ArticleStore":
@@ -74,14 +74,15 @@ class ArticleStore:
         if str(path) == STDIN or not _head(Path(path)).lstrip().startswith(b"{"):
             return cls.of(read_articles(path))
         store = cls()
-        store._file = Path(path).open("rb")  # noqa: SIM115  (kept open for look-ups, closed with the store)
+        store._path = Path(path)
         place = 0
-        for number, line in enumerate(store._file, start=1):
-            if line.strip():
-                article = _article(line, f"{path}:{number}")
-                store._places.setdefault(article.sha256, place)
-                store._note(article)
-            place += len(line)
+        with store._path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    article = _article(line, f"{path}:{number}")
+                    store._places.setdefault(article.sha256, place)
+                    store._note(article)
+                place += len(line)
         return store
 
     def _note(self, article: Article) -> None:
@@ -100,15 +101,11 @@ class ArticleStore:
         if ref.sha256 in self._texts:
             return self._texts[ref.sha256]
         place = self._places.get(ref.sha256)
-        if self._file is None or place is None:
+        if self._path is None or place is None:
             return None
-        self._file.seek(place)
-        return _article(self._file.readline(), ref.id).text
-
-    def close(self) -> None:
-        """Close the file behind the store."""
-        if self._file is not None:
-            self._file.close()
+        with self._path.open("rb") as file:
+            file.seek(place)
+            return _article(file.readline(), ref.id).text
 
 
 def read_articles(path: Path | str) -> Iterator[Article]:

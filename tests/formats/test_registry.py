@@ -45,7 +45,6 @@ def test_records_find_their_articles_in_a_file(tmp_path):
     store = ArticleStore.open(store_file(tmp_path, other, article()))
     found = list(ordered_bundles(bundle().quotes, store))
     assert [(b.ref.id, b.text, len(b.quotes)) for b in found] == [("a1", article().text, 3), ("a2", other.text, 0)]
-    store.close()
 
 
 def test_records_of_another_text_are_refused():
