@@ -5,10 +5,10 @@
   const byId = (id) => document.getElementById(id);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-  // What a reader types matches without vowels and hamza, as in quotes.normalise.
+  // What a reader types matches without vowels and hamza, as in quotes.search.
   const marks = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
   const fold = (text) => text.normalize("NFKC").replace(marks, "").replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي")
-    .replace(/ک/g, "ك").replace(/\s+/g, " ").toLowerCase().trim();
+    .replace(/ک/g, "ك").replace(/ؤ/g, "و").replace(/ئ/g, "ي").replace(/ء/g, "").replace(/ة/g, "ه").replace(/\s+/g, " ").toLowerCase().trim();
 
   const plural = new Intl.PluralRules("ar");
   const counted = (n, what) => {
