@@ -1,0 +1,157 @@
+"""Measure speed and memory on ../shared/bulk and print a table; ratios are measured side by side in one run.
+
+make bench                      the whole table, about half an hour
+make bench BENCH_FLAGS=--quick  fewer articles, a few minutes
+"""
+
+import argparse
+import itertools
+import json
+import lzma
+import os
+import platform
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = [sys.executable, "-c", "from quotes.cli import main; main()"]
+# Runs a command and prints seconds, processor seconds and the peak memory (kB) of the largest process below it.
+TIMER = (
+    "import resource,subprocess,sys,time; t=time.perf_counter(); r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL).returncode;"
+    "u=resource.getrusage(resource.RUSAGE_CHILDREN); print(r,time.perf_counter()-t,u.ru_utime+u.ru_stime,u.ru_maxrss)"
+)
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    options.add_argument("--quick", action="store_true", help="fewer articles")
+    options.add_argument("--model", help="a model other than the packaged one")
+    options.add_argument("--only", help="only measures whose name holds this")
+    given = options.parse_args()
+    if not (given.shared / "bulk").is_dir():
+        raise SystemExit(f"{given.shared}/bulk: no such folder; the benchmark needs the bulk articles")
+    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(given, Path(folder))
+        for name, aim, work in bench.measures():
+            if not given.only or given.only in name:
+                print(f"{name:<58} {aim:>10}  {work()}", flush=True)
+
+
+class Bench:
+    """The measures, and the articles they are taken on."""
+
+    def __init__(self, given: argparse.Namespace, folder: Path) -> None:
+        """Read the articles."""
+        self.quick = given.quick
+        self.model = ["--model", given.model] if given.model else []
+        self.folder = folder
+        self.articles = list(_bulk(given.shared / "bulk"))
+        random.Random(1).shuffle(self.articles)
+
+    def measures(self) -> Iterator[tuple[str, str, object]]:
+        """Yield name, aim and work of each row."""
+        yield "quotes --help, s", "<= 0.3", lambda: _seconds(self.best("--help"))
+        yield "quotes rules check, s", "<= 1", lambda: _seconds(self.best("rules", "check"))
+        yield "modules of torch imported by --help, rules check", "0", self.torch_modules
+        yield "first record of one article, cold, s", "<= 5", lambda: _seconds(self.run(self.file(1), *self.model))
+        yield "articles a second, --no-parse, one process", ">= 400", lambda: self.rate(400, 2400, "--no-parse")
+        yield "articles a second, parse, --jobs 2", ">= 20", lambda: self.rate(64, 300 if self.quick else 900, "--jobs", "2", *self.model)
+        yield "end to end against the plain way", ">= 6 x", self.against_plain
+        yield "time per article, 2,000 to 16,000 articles, --no-parse", "within 5 %", self.growth
+        yield "peak memory of one process, parse, MB", "<= 1300", self.memory
+        yield "peak memory, one article of 5 MB, parse, MB", "<= 2000", self.giant
+        yield "sentences that repeat in bulk (agency copy)", "", self.repeats
+
+    def file(self, count: int) -> str:
+        """Return a file of so many articles, again and again the same ones."""
+        path = self.folder / f"{count}.jsonl"
+        if not path.exists():
+            lines = (json.dumps(a, ensure_ascii=False) + "\n" for a in itertools.islice(itertools.cycle(self.articles), count))
+            path.write_text("".join(lines), encoding="utf-8")
+        return str(path)
+
+    def run(self, *arguments: str) -> list[float]:
+        """Run `quotes extract` (or another command) and return seconds, processor seconds and peak memory."""
+        command = arguments if arguments[0] in {"--help", "rules"} else ("extract", "--quiet", *arguments)
+        found = subprocess.run([sys.executable, "-c", TIMER, *PROGRAM, *command], capture_output=True, text=True, cwd=ROOT, check=True)
+        status, *numbers = map(float, found.stdout.split())
+        if status:
+            raise SystemExit(f"quotes {' '.join(command)}: exit status {status:g}\n{found.stderr}")
+        return numbers
+
+    def best(self, *arguments: str) -> list[float]:
+        """Return the best of three runs."""
+        return min(self.run(*arguments) for _ in range(3))
+
+    def torch_modules(self) -> str:
+        """Count the modules of torch that light commands import."""
+        code = "import sys\nfrom quotes.cli import app\ntry: app(sys.argv[1:])\nexcept SystemExit: pass\nprint(sum(m.split('.')[0]=='torch' for m in sys.modules))"
+        runs = (("--help",), ("rules", "check"))
+        found = [subprocess.run([sys.executable, "-c", code, *r], capture_output=True, text=True, cwd=ROOT, check=True).stdout for r in runs]
+        return ", ".join(out.split()[-1] for out in found)
+
+    def rate(self, few: int, many: int, *options: str) -> str:
+        """Articles a second once everything is loaded: the difference of two runs."""
+        short, long = (self.run(self.file(n), *options)[0] for n in (few, many))
+        return f"{(many - few) / (long - short):.1f}   ({many} articles in {long:.1f} s, start included)"
+
+    def against_plain(self) -> str:
+        """Time the plain way and ours in turn on the same articles, one thread each."""
+        found = subprocess.run(
+            [sys.executable, str(ROOT / "bench" / "plain.py"), self.file(20 if self.quick else 60), *self.model[1:]],
+            capture_output=True, text=True, cwd=ROOT, check=True,
+        )  # fmt: skip
+        return found.stdout.strip()
+
+    def growth(self) -> str:
+        """Compare the time per article of a short and a long run, start taken off."""
+        few, many = (500, 4000) if self.quick else (2000, 16_000)
+        base = self.run(self.file(1), "--no-parse")[0]
+        short, long = ((self.run(self.file(n), "--no-parse")[0] - base) / n * 1000 for n in (few, many))
+        return f"{(long / short - 1) * 100:+.1f} %   ({short:.2f} ms at {few}, {long:.2f} ms at {many})"
+
+    def memory(self) -> str:
+        """Return the peak memory of a long run, and of a short one."""
+        few, many = (self.run(self.file(n), *self.model)[2] / 1000 for n in ((20, 100) if self.quick else (100, 1000)))
+        return f"{many:.0f}   ({few:.0f} at a tenth of the articles)"
+
+    def giant(self) -> str:
+        """Return the peak memory of one huge article."""
+        path = self.folder / "giant.txt"
+        text = "\n".join(a["text"] for a in self.articles[:3000])
+        path.write_bytes(text.encode()[: 1_000_000 if self.quick else 5_000_000].decode(errors="ignore").encode())
+        seconds, _, memory = self.run(str(path), *self.model)
+        return f"{memory / 1000:.0f}   ({seconds:.0f} s)"
+
+    def repeats(self) -> str:
+        """Count sentences that stand in more than one place."""
+        seen: set[str] = set()
+        total = 0
+        for article in self.articles:
+            for sentence in re.split(r"[.!؟\n]", article["text"]):
+                if len(sentence) > 20:
+                    total += 1
+                    seen.add(sentence.strip())
+        return f"{100 * (1 - len(seen) / total):.1f} % of {total}"
+
+
+def _bulk(folder: Path) -> Iterator[dict[str, str]]:
+    for path in sorted(folder.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from ({key: value for key, value in json.loads(line).items() if key in {"id", "text"}} for line in lines)
+
+
+def _seconds(numbers: list[float]) -> str:
+    return f"{numbers[0]:.2f}"
+
+
+if __name__ == "__main__":
+    main()
