@@ -1,6 +1,6 @@
 """The whole way of one article: normalise, passages, cues, parse, attribute, resolve, records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 
 from quotes.article import Article
 from quotes.attribute import Attribution, Attributor
+from quotes.confidence import confidence
 from quotes.cues import find_cues
 from quotes.fragments import with_fragments, with_run_on
 from quotes.lexicon import Lexicon
@@ -90,6 +91,11 @@ class Extractor:
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
+        quotes = sorted((quote for _, quote in self.trace(article)), key=lambda q: (q.start, q.end))
+        return ArticleQuotes(article, tuple(quotes))
+
+    def trace(self, article: Article) -> list[tuple[Resolved, Quote]]:
+        """Return each record of an article with the attribution it was made of."""
         sight = view(article.text)
         sentences = sentences_of(sight, self.lexicon)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
@@ -103,9 +109,8 @@ class Extractor:
                 continue
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))
-        writer = _RecordWriter(article, sight)
-        quotes = sorted((writer.quote(r) for r in with_fragments(with_run_on(resolved, readings))), key=lambda q: (q.start, q.end))
-        return ArticleQuotes(article, tuple(quotes))
+        writer = _RecordWriter(article, sight, self.lexicon.book.confidence)
+        return [(r, writer.quote(r)) for r in with_fragments(with_run_on(resolved, readings))]
 
     def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
         if self._parser is None:
@@ -119,8 +124,9 @@ class Extractor:
 class _RecordWriter:
     """Turn resolved attributions of one article into records."""
 
-    def __init__(self, article: Article, sight: View) -> None:
+    def __init__(self, article: Article, sight: View, weights: Mapping[str, float]) -> None:
         self._view = sight
+        self._weights = weights
         self._sha256 = article.sha256
         self._ref = ArticleRef(
             id=article.key, path=article.path, title=article.title, url=article.url, published=article.published,
@@ -149,7 +155,7 @@ class _RecordWriter:
             speaker=self._speaker(resolved),
             via=self._mention(reading, attribution.via.first, attribution.via.last) if attribution.via else None,
             paragraph=reading.sentence.paragraph,
-            confidence=0.5,
+            confidence=round(confidence(resolved, self._weights), 4),
             rule=attribution.rule,
         )
 

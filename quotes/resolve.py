@@ -35,6 +35,7 @@ class Entity:
     gender: Gender | None = None
     number: Literal["s", "d", "p"] | None = None
     last_seen: int = -1  # view offset
+    first_sentence: int = -1  # view offset of the sentence that first named it
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class Resolver:
         name = take_apart(reading, mention)
         found = self._find(name, gender, reading.lexicon)
         by: ResolvedBy = "name" if name.has_name else "role"
-        entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind)
+        entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind, first_sentence=reading.sentence.start)
         if found is None:
             self.entities.append(entity)
         _learn(entity, reading, mention, name)

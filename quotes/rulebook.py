@@ -109,6 +109,7 @@ class RuleBook(_Rule):
     patterns: tuple[Pattern, ...]
     sets: dict[str, WordSet]
     senses: dict[str, str]
+    confidence: dict[str, float]
 
 
 def load_rules(extra: Path | None = None) -> RuleBook:
@@ -133,6 +134,7 @@ def load_rules(extra: Path | None = None) -> RuleBook:
         patterns=tuple(sorted(tables.patterns.values(), key=lambda p: (-p.priority, p.id))),
         sets=tables.sets,
         senses=tables.senses,
+        confidence=tables.confidence,
     )
 
 
@@ -146,6 +148,7 @@ class _Tables:
         self.patterns: dict[str, Pattern] = {}
         self.sets: dict[str, WordSet] = {}
         self.senses: dict[str, str] = {}
+        self.confidence: dict[str, float] = {}
         self.places: dict[str, str] = {}
 
     def read(self, path: Path) -> None:
@@ -173,6 +176,12 @@ class _Tables:
         }
         if table == "senses":
             self.senses[key] = str(raw)
+            return
+        if table == "confidence":
+            if isinstance(raw, (int, float)):
+                self.confidence[key] = float(raw)
+            else:
+                self.problems.append(f"{where}: {key}: a weight must be a number")
             return
         if table not in models:
             self.problems.append(f"{where}: unknown table '{table}'; known are {', '.join(models)}, senses")
@@ -241,7 +250,7 @@ def _toml_entries(text: str) -> Iterator[Entry]:
                 yield _line_of(text, f'"{key}"'), table, key, raw
         elif not isinstance(value, dict):
             yield _line_of(text, table), "error", "", f"'{table}' stands outside a table; entries begin with [[pattern]], [[phrase]] or [set.name]"
-        elif table == "senses":
+        elif table in {"senses", "confidence"}:
             for key, gloss in value.items():
                 yield _line_of(text, key), table, key, gloss
         else:

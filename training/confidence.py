@@ -1,0 +1,134 @@
+"""Fit the weights of `quotes.confidence` on gold articles and say how well the confidence holds.
+
+usage: python -m training.confidence GOLD_DIR [GOLD_DIR ...] [--out rules/confidence.toml]
+
+The figures printed come from five-fold cross-validation by article, on the first folder alone; the weights written
+are then fitted on all folders. A record counts as right when its content overlaps a gold statement (intersection over
+union of 0.5) or, for quoted words, a gold passage (0.8), and names its speaker; what the gold leaves optional is left out.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from quotes import Article, Extractor
+from quotes.confidence import features
+from quotes.evaluate import iou
+from quotes.gold import GoldArticle, GoldNames, load_gold
+from quotes.models import load_pipeline
+from quotes.parse import StanzaParser
+from quotes.record import Quote
+
+FOLDS = 5
+RIDGE = 2.0  # strength of the pull towards zero: features are many, records are few
+ROUNDS = 60
+BINS = 10
+
+
+@dataclass(frozen=True)
+class Case:
+    """One record: its article, its features, and whether it is right."""
+
+    article: str
+    features: tuple[str, ...]
+    right: bool
+
+
+def judge(gold: GoldArticle, quote: Quote) -> bool | None:
+    """Return whether a record is right, None where the gold leaves it open."""
+    names = GoldNames(gold.entities)
+    name = quote.speaker.name if quote.speaker else ""
+    span = (quote.start, quote.end)
+    for passage in gold.passages:
+        if quote.kind in {"direct", "fragment"} and iou(span, passage.span) >= 0.8:
+            return None if passage.speaker is None and passage.label != "other" else bool(passage.speaker and names.is_same(name, passage.speaker))
+    best = max(gold.statements, key=lambda s: iou(span, s.content), default=None)
+    if best is not None and iou(span, best.content) >= 0.5:
+        right = names.is_same(name, best.speaker)
+        return right if right or not best.optional else None
+    return False
+
+
+def read_cases(folder: Path, extractor: Extractor) -> list[Case]:
+    """Return a case for each record of the gold articles in a folder."""
+    cases: list[Case] = []
+    for gold in load_gold(folder).values():
+        for item, quote in extractor.trace(Article(id=gold.id, text=gold.text)):
+            right = judge(gold, quote)
+            if right is not None:
+                cases.append(Case(gold.id, tuple(features(item)), right))
+    return cases
+
+
+def fit(cases: Sequence[Case]) -> dict[str, float]:
+    """Return the ridge-regularised logistic weights, by Newton's method."""
+    names = sorted({name for case in cases for name in case.features})
+    column = {name: n for n, name in enumerate(names)}
+    x = np.zeros((len(cases), len(names)))
+    for row, case in enumerate(cases):
+        x[row, [column[name] for name in case.features]] = 1.0
+    y = np.array([case.right for case in cases], dtype=float)
+    w = np.zeros(len(names))
+    pull = np.full(len(names), RIDGE)
+    pull[column["bias"]] = 0.01
+    for _ in range(ROUNDS):
+        p = 1.0 / (1.0 + np.exp(-x @ w))
+        slope = x.T @ (p - y) + pull * w
+        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(pull)
+        w -= np.linalg.solve(curve, slope)
+    return {name: round(float(w[n]), 4) for name, n in column.items()}
+
+
+def predict(weights: dict[str, float], case: Case) -> float:
+    """Return the confidence of a case."""
+    return float(1.0 / (1.0 + np.exp(-sum(weights.get(name, 0.0) for name in case.features))))
+
+
+def cross_validate(cases: Sequence[Case]) -> list[tuple[float, bool]]:
+    """Return confidence and truth of each case, the weights fitted on articles of other folds."""
+    articles = sorted({case.article for case in cases})
+    out: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        held = set(articles[fold::FOLDS])
+        weights = fit([c for c in cases if c.article not in held])
+        out += [(predict(weights, c), c.right) for c in cases if c.article in held]
+    return out
+
+
+def report(pairs: Sequence[tuple[float, bool]]) -> None:
+    """Print the reliability curve, the expected calibration error, and what a threshold of 0.9 keeps."""
+    error = 0.0
+    print(f"{'confidence':>12} {'records':>8} {'right':>7}")
+    for n in range(BINS):
+        inside = [(c, r) for c, r in pairs if n / BINS <= c < (n + 1) / BINS or (n == BINS - 1 and c == 1.0)]
+        if inside:
+            mean, right = np.mean([c for c, _ in inside]), np.mean([r for _, r in inside])
+            error += abs(mean - right) * len(inside) / len(pairs)
+            print(f"{mean:12.2f} {len(inside):8d} {right:7.2f} {'#' * round(right * 40)}")
+    sure = [r for c, r in pairs if c >= 0.9]
+    print(f"expected calibration error {error:.3f}; at 0.9 and above: {len(sure) / len(pairs):.0%} kept, {np.mean(sure):.3f} right")
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description="fit the confidence of records on gold articles")
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=Path("rules/confidence.toml"))
+    parser.add_argument("--dry", action="store_true", help="report only")
+    args = parser.parse_args()
+    extractor = Extractor(parser=StanzaParser(load_pipeline()))
+    sets = [read_cases(folder, extractor) for folder in args.gold]
+    report(cross_validate(sets[0]))
+    if args.dry:
+        return
+    weights = fit([case for cases in sets for case in cases])
+    lines = [f'"{name}" = {weight}' for name, weight in sorted(weights.items())]
+    head = "# Weights of quotes/confidence.py, fitted by `python -m training.confidence GOLD_DIR ...`; not for editing by hand.\n"
+    args.out.write_text(head + "\n[confidence]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
