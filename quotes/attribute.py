@@ -3,54 +3,21 @@
 Each cue of a sentence takes the first pattern that fits; what the other patterns lacked is kept for `quotes explain`.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
+from quotes.attribution import Attribution, Kind, NearMiss
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
-from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.mentions import Mention, read_phrase, skip_adverbs
 from quotes.names import can_speak
 from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
-
-Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
-
+from quotes.sources import Source, candidates, find_source
 
 _CLOSE: Final = 4
-_TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One cue with its content and, where the sentence names one, its speaker.
-
-    Kind `nominal` is a cue that reports a noun (دعا إلى الهدوء): no statement, but its subject is heard to speak, and
-    quoted words in its clause are fragments of that speaker.
-
-    Without a mention, `candidates` are the subjects of the clauses before the cue in its sentence, nearest first.
-    `governor` is the index, among the attributions of the sentence, of the one whose speaker this one shares.
-    """
-
-    rule: str
-    kind: Kind
-    cue: Cue | None
-    content: Content
-    mention: Mention | None = None
-    via: Mention | None = None
-    governor: int | None = None
-    place: str = "dropped"
-    opened_by: str = ""
-    candidates: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A pattern that a cue did not fit, and what it lacked."""
-
-    rule: str
-    cue: Cue
-    reason: str
 
 
 class Attributor:
@@ -68,7 +35,7 @@ class Attributor:
         found: list[Attribution] = []
         missed: list[NearMiss] = []
         for cue in reading.cues:
-            if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(reading, cue, found):
+            if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(cue, found):
                 continue
             for pattern in self._by_form.get(cue.form, ()):
                 if pattern.content == "inside":
@@ -93,8 +60,8 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     silent = cue.needs_opener and cue.statement != "thought" and not subject
     if cue.form not in _NOMINAL_PLACES or silent or any(cue.first in range(a.content.first, a.content.last) for a in found):
         return None
-    mention, governor, via, place = _speaker(reading, _NOMINAL_PLACES[cue.form], cue, found)
-    start = mention.last if mention is not None and place == "after" else cue.last
+    source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
+    start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
     if start >= len(reading):
         return None
     content = clause_content(reading, start, cue)
@@ -102,7 +69,7 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
         content = Content(content.first, content.last, ())
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
-    return Attribution("fragment", "nominal", cue, content, mention, via, governor, place, "", _candidates(reading, cue))
+    return _attribution("fragment", "nominal", cue, content, source, reading)
 
 
 _NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",), "noun": ("governor",)}
@@ -121,7 +88,7 @@ _STANDING_WORDS: Final = 6  # a shorter quotation that stands alone is a heading
 _STRAY_WORDS: Final = 1
 
 
-def _doubled(reading: Reading, cue: Cue, found: list[Attribution]) -> bool:
+def _doubled(cue: Cue, found: Sequence[Attribution]) -> bool:
     """قائلا after a finite cue that already has this content."""
     return any(a.content.first >= cue.first and a.cue is not None and a.cue.first < cue.first for a in found)
 
@@ -130,7 +97,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
     if pattern.senses and cue.sense not in pattern.senses:
         return f"takes only cues of sense {', '.join(pattern.senses)}"
     if cue.form == "colon":
-        return _try_label(reading, pattern, cue, found)
+        return _try_label(reading, pattern, cue)
     if pattern.verbs and cue.entry not in pattern.verbs:
         return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
@@ -138,7 +105,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
     return _try_after(reading, pattern, cue, found)
 
 
-def _try_label(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+def _try_label(reading: Reading, pattern: Pattern, cue: Cue) -> Attribution | str:
     """A speaker at the head of the sentence, a colon, the words: headlines and interviews."""
     mention = read_phrase(reading, 0)
     if mention is None or mention.last != cue.first or not _may_be_label(reading, mention, cue):
@@ -149,7 +116,7 @@ def _try_label(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if opening is None or opening.content >= len(reading):
         return "nothing after the colon"
     content = _content(reading, opening, cue)
-    return Attribution(pattern.id, _kind(reading, content), cue, content, mention, place="label")
+    return Attribution(pattern.id, _kind(content), cue, content, mention, place="label")
 
 
 def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
@@ -162,16 +129,36 @@ def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
 
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
-    mention, governor, via, place = _speaker(reading, pattern.speaker, cue, found)
-    start = max(cue.last, mention.last if mention is not None and place != "before" else cue.last)
+    source = find_source(reading, pattern.speaker, cue, found)
+    mention = source.mention
+    start = max(cue.last, mention.last if mention is not None and source.place != "before" else cue.last)
     if pattern.opener == ("bare",):
         opening = _bare_opening(reading, cue, mention, start)
     else:
         opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener and pattern.opener != ("passage",) else pattern.max_gap)
     if opening is None:
         return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
-    if place == "dropped" and mention is None and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
+    if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after عن or في"
+    refusal = _refusal(reading, pattern, cue, opening, mention, start)
+    if refusal:
+        return refusal
+    content = _content(reading, opening, cue)
+    if content.last <= content.first or any(_same(content, a.content) for a in found):
+        return "the content belongs to another cue"
+    kind = _kind(content)
+    doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
+    if cue.statement != "yes" and not doubled and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
+        if not content.passages:
+            return f"{cue.lemma} reports no statement"
+        kind = "fragment"
+    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
+        return f"{cue.lemma} needs an opener"
+    return replace(_attribution(pattern.id, kind, cue, content, source, reading), opened_by=opening.kind)
+
+
+def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, mention: Mention | None, start: int) -> str:
+    """Return why an opener does not open a content after all, empty when it does."""
     if cue.needs_opener and opening.kind == "complementizer" and opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1):
         return "the opener stands too far off for a verb of many meanings"
     if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
@@ -181,18 +168,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "a marked name, not a quotation"
     if pattern.opener == ("colon",) and cue.first == 0 and mention is None and reading.in_set("headline_stops", 0):
         return "a byline, not a saying"
-    content = _content(reading, opening, cue)
-    if content.last <= content.first or any(_same(content, a.content) for a in found):
-        return "the content belongs to another cue"
-    kind = _kind(reading, content)
-    doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
-    if cue.statement != "yes" and not doubled and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
-        if not content.passages:
-            return f"{cue.lemma} reports no statement"
-        kind = "fragment"
-    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
-        return f"{cue.lemma} needs an opener"
-    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, opening.kind, _candidates(reading, cue))
+    return ""
 
 
 _NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
@@ -230,15 +206,20 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         if not _stands_after_quotation(reading, cue, content):
             return "no quotation right before the verb"
         content = Content(content.last - 1, content.last, (content.last - 1,))
-    elif cue.form == "preposition" and not _is_reporting(reading, cue, content):
+    elif cue.form == "preposition" and not _is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
     if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
-    mention, governor, via, place = _speaker(reading, pattern.speaker, cue, found)
-    if cue.form == "preposition" and not cue.own_speaker and (mention is None or not can_speak(reading, mention)):
+    source = find_source(reading, pattern.speaker, cue, found)
+    if cue.form == "preposition" and not cue.own_speaker and (source.mention is None or not can_speak(reading, source.mention)):
         return "no source after the preposition"
-    kind = _kind(reading, content)
-    return Attribution(pattern.id, kind, cue, content, mention, via, governor, place, "", _candidates(reading, cue))
+    return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _attribution(rule: str, kind: Kind, cue: Cue, content: Content, source: Source, reading: Reading) -> Attribution:
+    return Attribution(
+        rule, kind, cue, content, source.mention, source.via, source.governor, source.place, candidates=candidates(reading, cue)
+    )
 
 
 def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> bool:
@@ -254,7 +235,7 @@ def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> boo
 _QUOTATION_WORDS: Final = 2
 
 
-def _is_reporting(reading: Reading, cue: Cue, content: Content) -> bool:
+def _is_reporting(reading: Reading, cue: Cue) -> bool:
     """بحسب مصدر after a comma or a quotation reports; رتبت حسب الحجم does not."""
     before = cue.first - 1
     if reading.is_comma(before) or reading.kind(before) == "passage" or cue.own_speaker:
@@ -311,7 +292,7 @@ def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:
     return clause_content(reading, opening.content, cue)
 
 
-def _kind(reading: Reading, content: Content) -> Kind:
+def _kind(content: Content) -> Kind:
     if not content.passages:
         return "indirect"
     return "direct" if content.last - content.first == 1 else "mixed"
@@ -325,113 +306,3 @@ def _overlaps(a: Content, b: Content) -> bool:
     return min(a.last, b.last) > max(a.first, b.first)
 
 
-Speaker = tuple[Mention | None, int | None, Mention | None, str]
-
-
-def _speaker(reading: Reading, places: tuple[SpeakerPlace, ...], cue: Cue, found: list[Attribution]) -> Speaker:
-    """Return mention, governing attribution, outlet and the place the speaker was found at."""
-    via: Mention | None = None
-    for place in places:
-        if place == "subject":
-            past = reading.text(cue.first - 1) in {"قد", "لقد"}  # وكان الوزير قد قال: the subject stands before
-            after = None if past else subject_after(reading, cue.last - 1)
-            before = subject_before(reading, cue.first) if after is None or cue.sense in PERSON_OBJECT | _TELLING else None
-            if before is not None:
-                return before, None, via, "before"
-            if after is not None:
-                return after, None, via, "after"
-            return *_continuing(reading, cue, found), "dropped"
-        if place == "object":
-            mention = _object(reading, cue)
-            if mention is not None:
-                return mention, None, via, "object"
-        elif place == "document":
-            mention = _document(reading, cue)
-            if mention is not None:
-                return mention, None, via, "document"
-        elif place == "carrier":
-            mention, via = _carrier(reading, cue)
-            if mention is not None:
-                return mention, None, via, "carrier"
-        elif place == "governor":
-            governor = _governor(cue, found)
-            if governor is not None:
-                return None, governor, via, "governor"
-    return None, None, via, "dropped"
-
-
-def _continuing(reading: Reading, cue: Cue, found: list[Attribution]) -> tuple[Mention | None, int | None, Mention | None]:
-    """Return whom a verb without a subject of its own continues inside its sentence: the last cue that agrees with it."""
-    for n in range(len(found) - 1, -1, -1):
-        earlier = found[n].cue
-        if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
-            return None, n, None
-    return None, None, None
-
-
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
-
-
-def _object(reading: Reading, cue: Cue) -> Mention | None:
-    if cue.own_speaker:
-        return None
-    start = cue.last
-    word = reading.text(start)
-    mention = read_phrase(reading, start)
-    return mention if word else None
-
-
-def _document(reading: Reading, cue: Cue) -> Mention | None:
-    """جاء في البيان أن: the text itself, its issuer with it."""
-    at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.text(j) == "في"), None)
-    return read_phrase(reading, at + 1) if at is not None and reading.in_set("documents", at + 1) else None
-
-
-def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None]:
-    """نقلت الوكالة عن الوزير قوله: the source after عن, the subject of the verb as outlet."""
-    low, high = max(0, cue.first - 25), cue.first
-    if cue.form in {"verb", "participle"}:
-        low, high = cue.last, min(len(reading), cue.last + 20)
-    for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
-        if reading.text(j) == "عن":
-            mention = read_phrase(reading, j + 1)
-            if mention is not None:
-                verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
-                return mention, subject_after(reading, verb.last - 1) if verb is not None else None
-    return None, None
-
-
-def _governor(cue: Cue, found: list[Attribution]) -> int | None:
-    """Return the attribution that a participle hangs on: the last one that agrees with it and stands in no other's content."""
-    for n in range(len(found) - 1, -1, -1):
-        earlier = found[n].cue
-        if earlier is None or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number)):
-            continue
-        if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
-            return n
-    return None
-
-
-def _candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
-    """Return the subjects of the clauses before a cue, nearest first; verbs that show another gender are passed over."""
-    verbs = {c.first: c.gender for c in reading.cues if c.form == "verb" and c.last <= cue.first}
-    if reading.parse is not None:
-        verbs |= {v: verbs.get(v) or reading.parse.gender(v) for v in reading.parse.verbs() if v < cue.first}
-    if cue.first:
-        verbs.setdefault(skip_adverbs(reading, 0), None)  # the clause begins with its verb, whatever the parse takes it for
-    found: list[Mention] = []
-    for verb in sorted(verbs, reverse=True):
-        if not _agree(verbs[verb], cue.gender):
-            continue
-        mention = subject_after(reading, verb) or subject_before(reading, verb)
-        if mention is not None and mention.last <= cue.first:
-            found.append(_owner(reading, mention))
-    return tuple(found)
-
-
-def _owner(reading: Reading, mention: Mention) -> Mention:
-    """تصريحات فلان: who speaks is the one whose words they are."""
-    if mention.last - mention.first > 1 and reading.in_set("speech_events", mention.first) and not reading.in_set("speech_events", mention.first + 1):
-        return Mention(mention.first + 1, mention.last)
-    return mention

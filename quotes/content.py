@@ -49,8 +49,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
 
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
-    """Return the token behind an aside that a comma opens and a comma closes right before a complementizer:
-    قال التاجر، وقد فضل عدم ذكر اسمه، إن."""
+    """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
     if not reading.is_comma(j):
         return j
     for k in range(j + 1, min(limit, j + _MAX_ASIDE)):
@@ -178,7 +177,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if reading.in_set("clause_starters", i) and reading.is_comma(i - 1) and _starts_report(reading, i):
         return True
     other = reading.cue_at(i)
-    return other is not None and _takes_over(reading, other, first, cue)
+    return other is not None and _takes_over(reading, other, cue)
 
 
 def _after_quotation(reading: Reading, i: int, first: int) -> bool:
@@ -197,8 +196,8 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
     return reading.in_set("clause_ends", i) >= 2 and not reading.in_set("openers_of_turn", i)
 
 
-def _takes_over(reading: Reading, other: Cue, first: int, cue: Cue | None) -> bool:
-    """Whether another cue ends the clause that began at `first`: its own statement begins there."""
+def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
+    """Whether another cue ends a clause: its own statement begins there."""
     i = other.first
     if other.form == "participle":
         if reading.in_set("time", i) or reading.in_set("that", i - 1):

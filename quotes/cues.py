@@ -91,7 +91,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
         return None  # في رد, على عرض: after a preposition stands a noun
-    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
+    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i):
         return None
     form = best.form
     return Cue(
@@ -123,10 +123,9 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         return False
     if form.kind in {"perfect", "imperfect"} and form.gender == "f" and form.number == "p":
         return False  # ابن, اثنين: never the feminine plural of a speech verb in news
-    if form.kind == "participle" and form.pronoun is None and form.gender == "m":
-        # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
-        if not tokens[i].text.endswith({"s": "ا"}.get(form.number or "s", "ين")):
-            return False
+    accusative = {"s": "ا"}.get(form.number or "s", "ين")
+    if form.kind == "participle" and form.pronoun is None and form.gender == "m" and not tokens[i].text.endswith(accusative):
+        return False  # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
     if form.kind == "verbal_noun" and form.pronoun not in {"ه", "ها", "هم", "هما", "هن"}:
         return False
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
@@ -171,7 +170,7 @@ def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i > 0 and tokens[i - 1].text in lexicon.set("negations")
 
 
-def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
     """أن يقول: what may be said is not said yet."""
     if reading.form.kind != "imperfect" or i == 0 or tokens[i - 1].text != "ان" or reading.conjunction:
         return False

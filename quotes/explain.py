@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.article import Article
-from quotes.attribute import Attribution, Attributor, NearMiss
+from quotes.attribute import Attributor
+from quotes.attribution import Attribution, NearMiss
 from quotes.cues import Cue
 from quotes.extractor import Extractor
 from quotes.mentions import Mention

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from quotes.article import Article
-from quotes.attribute import Attribution, Attributor
+from quotes.attribute import Attributor
+from quotes.attribution import Attribution
 from quotes.confidence import confidence
 from quotes.cues import find_cues
 from quotes.fragments import with_fragments, with_run_on
@@ -42,14 +43,18 @@ class ArticleQuotes:
 
 
 class Extractor:
-    """Extract quotes from articles with one rule book and, unless switched off, one parser."""
+    """Extract quotes from articles with one rule book and, where there is one, a parser.
 
-    def __init__(self, *, rules: Path | None = None, parser: Parser | None = None) -> None:
-        """Load the rules; raise RuleError when they cannot be used."""
+    `model` names the parser's model (`ar-news` travels with the package) or its folder; without one, and without a
+    `parser` of the caller's own, the rules read the words alone.
+    """
+
+    def __init__(self, *, rules: Path | None = None, model: str | Path | None = None, parser: Parser | None = None) -> None:
+        """Load rules and model; raise RuleError or ModelError when they cannot be used."""
         book = load_rules(rules)
         self.lexicon = Lexicon(book)
         self._attributor = Attributor(book.patterns)
-        self._parser = parser
+        self._parser = parser if parser is not None or model is None else _parser_of(model)
 
     def extract(self, text: str) -> QuoteList:
         """Return the quotes of one text."""
@@ -215,10 +220,17 @@ class _RecordWriter:
         return "ا" + span.text if swallowed else span.text
 
 
+def _parser_of(model: str | Path) -> Parser:
+    from quotes.models import load_pipeline
+    from quotes.parse import StanzaParser
+
+    return StanzaParser(load_pipeline(model))
+
+
 @cache
 def default_extractor() -> Extractor:
     """Return the extractor with the packaged rules and model, made on first use."""
-    return Extractor()
+    return Extractor(model="ar-news")
 
 
 def extract(text: str) -> QuoteList:

@@ -147,35 +147,53 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
 
 
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
-    if k > first and reading.is_name(k) and reading.opening_at(k) is None:
+    """Whether a speaker phrase that began at `first` ends before a token."""
+    inside = k > first
+    if inside and reading.is_name(k) and reading.opening_at(k) is None:
         return False
+    if inside and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
+        return False
+    if _is_outside(reading, first, k) or _is_addressee(reading, k) or _is_saying(reading, first, k):
+        return True
+    if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)):
+        return True
+    return reading.text(k) == "في" and bool(reading.in_set("speech_events", k + 1))
+
+
+def _is_outside(reading: Reading, first: int, k: int) -> bool:
+    """Openers, relative pronouns, times, adjuncts and particles never stand in a name."""
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if reading.in_set("relative", k) or reading.in_set("time", k) or reading.in_set("quotative", k):
+    if any(reading.in_set(name, k) for name in ("relative", "time", "quotative", "openers_of_turn")) or reading.text(k) in {"ل", "ب", "ك"}:
         return True
-    if k > first and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
-        return False
-    if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or reading.in_set("openers_of_turn", k):
+    if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
-    if len(reading.text(k)) == 1 and reading.text(k) in {"ل", "ب", "ك"}:
-        return True
-    if reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k):
-        return not reading.in_set("name_links", k) or k == first
-    if k > first and reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"}:
-        return True
-    if reading.text(k) == "في" and (reading.in_set("speech_events", k + 1) or (k > first and _carries_pronoun(reading.text(k + 1)))):
-        return True
-    if k > first and (_is_owned(reading, k) or (reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("speech_events"))):
-        return True
-    if k > first and (_is_second_phrase(reading, first, k) or _is_prepositional(reading, k) or (reading.parse is not None and reading.parse.is_verb_object(k))):
-        return True
-    if _is_addressee(reading, k):
-        return True
+    particle = reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k)
+    return bool(particle) and (k == first or not reading.in_set("name_links", k))
+
+
+def _is_saying(reading: Reading, first: int, k: int) -> bool:
+    """A cue or, by the parse, any finite verb."""
     cue = reading.cue_at(k)
-    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or (cue.form == "verbal_noun" and k > first)) and not (k == first and reading.in_set("roles", k)):
-        return True
+    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or (cue.form == "verbal_noun" and k > first)):
+        return not (k == first and reading.in_set("roles", k))
     return reading.parse is not None and reading.is_verb(k)
+
+
+def _begins_another(reading: Reading, first: int, k: int) -> bool:
+    """Whether a second noun phrase begins inside the run: the verb's object."""
+    if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
+        return True
+    return _is_prepositional(reading, k) or (reading.parse is not None and reading.parse.is_verb_object(k))
+
+
+def _is_occasion(reading: Reading, k: int) -> bool:
+    """بتغريدة, في عددها: what it was said in."""
+    text = reading.text(k)
+    if text[:1] == "ب" and text[1:] in reading.lexicon.set("speech_events"):
+        return True
+    return text == "في" and _carries_pronoun(reading.text(k + 1))
 
 
 def _is_prepositional(reading: Reading, k: int) -> bool:

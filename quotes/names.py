@@ -151,9 +151,9 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
             return k
         if k > first and reading.is_name(k) and not _is_definite(word) and not reading.is_name(k - 1):
             return k
-        if _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")":
-            if reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):
-                start = k
+        bordered = _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")"
+        if bordered and reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):
+            start = k
     return start
 
 

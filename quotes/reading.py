@@ -41,9 +41,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sentence needs to know of its article: words that name people in it, how often each marked stretch is marked,
-    and the words of the whole text.
-    """
+    """What a sentence needs to know of its article: words that name people, how often a stretch is marked, the whole text."""
 
     surnames: frozenset[str] = frozenset()
     marked: Mapping[str, int] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from quotes.attribute import Attribution
+from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.lexicon import Lexicon
 from quotes.mentions import PERSON_OBJECT, Mention, read_phrase
@@ -169,9 +169,9 @@ class Resolver:
         if self._last is not None and _agrees(self._last, cue):
             return self._last
         agreeing = next((e for e in recent if _agrees(e, cue)), None)
-        return agreeing or self._named_before(cue) or self._last
+        return agreeing or self._named_before() or self._last
 
-    def _named_before(self, cue: Cue | None) -> Entity | None:
+    def _named_before(self) -> Entity | None:
         """Return the person or body named last in the sentences before, when nobody has spoken yet."""
         for reading in reversed(self._history[-_HISTORY:]):
             for i in range(len(reading)):

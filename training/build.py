@@ -33,7 +33,7 @@ SETTINGS = {
     "lemma_epochs": 6,
     "encoder_steps": 1_300,
     "tagger_steps": 400,
-    "parser_steps": 500,
+    "parser_steps": 700,
     "final_steps": 900,
     "silver_sentences": 12_000,
 }
@@ -133,7 +133,7 @@ def prepare(b: Build) -> None:
     run_step([b.stage / "lemma.conllu"], [*shared, RULES], {}, for_lemmas)
     conllu.write(b.stage / "dev.conllu", padt[:20])
     marked = padt + treebank.mark(pud)
-    copies = marked + treebank.respell(marked, 1) + treebank.respell(marked, 2)
+    copies = 2 * marked + treebank.respell(marked, 1)
     run_step([b.stage / "train.conllu"], shared, {}, lambda: conllu.write(b.stage / "train.conllu", copies))
 
 

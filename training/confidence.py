@@ -44,7 +44,11 @@ def judge(gold: GoldArticle, quote: Quote) -> bool | None:
     span = (quote.start, quote.end)
     for passage in gold.passages:
         if quote.kind in {"direct", "fragment"} and iou(span, passage.span) >= 0.8:
-            return None if passage.speaker is None and passage.label != "other" else bool(passage.speaker and names.is_same(name, passage.speaker))
+            return (
+                None
+                if passage.speaker is None and passage.label != "other"
+                else bool(passage.speaker and names.is_same(name, passage.speaker))
+            )
     best = max(gold.statements, key=lambda s: iou(span, s.content), default=None)
     if best is not None and iou(span, best.content) >= 0.5:
         right = names.is_same(name, best.speaker)
@@ -109,7 +113,9 @@ def report(pairs: Sequence[tuple[float, bool]]) -> None:
             error += abs(mean - right) * len(inside) / len(pairs)
             print(f"{mean:12.2f} {len(inside):8d} {right:7.2f} {'#' * round(right * 40)}")
     sure = [r for c, r in pairs if c >= 0.9]
-    print(f"expected calibration error {error:.3f}; at 0.9 and above: {len(sure) / len(pairs):.0%} kept, {np.mean(sure):.3f} right")
+    print(
+        f"expected calibration error {error:.3f}; at 0.9 and above: {len(sure) / len(pairs):.0%} kept, {np.mean(sure):.3f} right"
+    )
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ NAMES = {
     "pretrain": "vec.pt",
     "clitics": "clitics.txt",
 }
+# Words seen two to four times in the bulk text; they were there in training, and do without a vector afterwards.
+RARE_RANKS = range(66_000, 80_000)
 LICENCE = "CC BY-NC-SA 3.0"
 LICENCE_NOTE = (
     "Trained on the Prague Arabic Dependency Treebank (CC BY-NC-SA 3.0) and Arabic PUD (CC BY-SA 3.0): the model files"
@@ -38,6 +40,17 @@ def halve(value: Any) -> Any:
     return [halve(v) for v in value] if isinstance(value, list) else value
 
 
+def pack_vectors(source: Path, target: Path, *, leave_out: range) -> None:
+    """Write the vectors in half precision without some ranks of rare words, so that all files stay under 40 MB."""
+    data = torch.load(source, map_location="cpu", weights_only=True)
+    words = data["vocab"]["_id2unit"]
+    kept = [i for i in range(len(words)) if i not in leave_out]
+    data["vocab"]["_id2unit"] = [words[i] for i in kept]
+    data["vocab"]["_unit2id"] = {words[i]: number for number, i in enumerate(kept)}
+    data["emb"] = data["emb"][kept].half()
+    torch.save(data, target, _use_new_zipfile_serialization=False)
+
+
 def pack(source: Path, target: Path) -> None:
     """Write one Stanza file in half precision."""
     data = torch.load(source, map_location="cpu", weights_only=True)
@@ -49,7 +62,9 @@ def package(parts: Mapping[str, Path], folder: Path, scores: Mapping[str, float 
     """Fill the folder with the packed files, resources.json and model.json."""
     folder.mkdir(parents=True, exist_ok=True)
     for part, source in parts.items():
-        if source.suffix == ".pt":
+        if part == "pretrain":
+            pack_vectors(source, folder / NAMES[part], leave_out=RARE_RANKS)
+        elif source.suffix == ".pt":
             pack(source, folder / NAMES[part])
         else:
             shutil.copyfile(source, folder / NAMES[part])

@@ -1,0 +1,42 @@
+"""What attribution passes on: a cue with its content and speaker phrase, and the patterns that nearly fitted."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.content import Content
+from quotes.cues import Cue
+from quotes.mentions import Mention
+
+Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its content and, where the sentence names one, its speaker.
+
+    Kind `nominal` is a cue that reports a noun (دعا إلى الهدوء): no statement, but its subject is heard to speak, and
+    quoted words in its clause are fragments of that speaker.
+
+    Without a mention, `candidates` are the subjects of the clauses before the cue in its sentence, nearest first.
+    `governor` is the index, among the attributions of the sentence, of the one whose speaker this one shares.
+    """
+
+    rule: str
+    kind: Kind
+    cue: Cue | None
+    content: Content
+    mention: Mention | None = None
+    via: Mention | None = None
+    governor: int | None = None
+    place: str = "dropped"
+    opened_by: str = ""
+    candidates: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A pattern that a cue did not fit, and what it lacked."""
+
+    rule: str
+    cue: Cue
+    reason: str
