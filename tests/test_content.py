@@ -72,7 +72,6 @@ def test_what_opens_a_content(text: str, kind: str, word: str) -> None:
     assert (found.kind, reading(text).text(found.content)) == (kind, fold(word))
 
 
-@pytest.mark.xfail(strict=True, reason="a name in marks is looked up in the word lists (for-lead T17)")
 def test_a_name_in_marks_is_no_word_of_a_list() -> None:
     found = opening("قال سالم مدير «الأمل» إن العمل اكتمل")
     assert found is not None
@@ -173,7 +172,6 @@ def test_the_content_that_a_quotation_opens(marked: str) -> None:
     assert found == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a cue without a conjunction ends the clause (for-lead T18)")
 def test_a_verb_right_after_marked_words_goes_on_with_the_clause() -> None:
     found, expected = clause("قال سالم إن {«خطرا داهما» يهدد القرية منذ أسبوع}.")
     assert found == expected

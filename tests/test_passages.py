@@ -144,7 +144,7 @@ def test_ways_of_typing(text: str, expected: list[str]) -> None:
     assert inner(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="for-lead T46, T47")
+@pytest.mark.xfail(strict=True, reason="doubled marks, rare marks and inches")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -240,9 +240,6 @@ def test_an_unclosed_quotation(text: str, expected: list[str]) -> None:
     assert inner(text) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a short quotation after a colon is taken for a name inside the unclosed one (for-lead T10)"
-)
 def test_an_unclosed_quotation_ends_where_a_short_one_begins() -> None:
     assert inner("وقال: «سنفتح الباب. وأضاف: «لن نغلقه».") == ["سنفتح الباب.", "لن نغلقه"]
 

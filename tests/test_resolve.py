@@ -78,31 +78,27 @@ def test_one_speaker(text: str) -> None:
     assert set(entities(text)) == {"a"}
 
 
-@pytest.mark.xfail(strict=True, reason="a body's head noun alone begins a new entity (for-lead T24)")
 @pytest.mark.parametrize("head", ["وزارة", "هيئة", "لجنة"])
 def test_a_body_and_its_definite_head_noun(head: str) -> None:
     assert set(entities(f"قالت {head} المياه إن السد امتلأ. وأكدت ال{head} أن الطريق مغلقة.")) == {"a"}
 
 
-@pytest.mark.xfail(strict=True, reason="a title alone is not held against the titles of those before (for-lead T44)")
 @pytest.mark.parametrize("title", ["المدرب", "الدكتور", "الشيخ", "العقيد", "اللاعب"])
 def test_a_title_alone_is_its_last_holder(title: str) -> None:
     text = f"قال {title} سالم الراوي إن السد امتلأ. وقال النائب ناصر العامري إن الجسر قديم. وأكد {title} أن الطريق مغلقة."
     assert entities(text) == ["a", "b", "a"]
 
 
-@pytest.mark.xfail(strict=True, reason="the definite form of a source's words begins a new entity (for-lead T45)")
 def test_the_security_source_is_the_first_of_two() -> None:
     text = "قال مصدر أمني إن السد امتلأ. وقال مصدر طبي إن الجسر قديم. وأضاف المصدر الأمني أن الطريق مغلقة."
     assert entities(text) == ["a", "b", "a"]
 
 
-@pytest.mark.xfail(strict=True, reason="نظيره stands in the name (for-lead T43)")
+@pytest.mark.xfail(strict=True, reason="نظيره stands in the name")
 def test_a_counterpart_is_a_role() -> None:
     assert names("وقال نظيره الليبي ناصر العامري إن السد امتلأ.") == ["ناصر العامري"]
 
 
-@pytest.mark.xfail(strict=True, reason="ابن is read as part of a name (for-lead T25)")
 def test_a_father_and_his_son() -> None:
     assert entities("قال سالم الراوي إن السد امتلأ. وأكد ابن سالم الراوي أن الطريق مغلقة.") == ["a", "b"]
 

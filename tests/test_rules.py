@@ -93,22 +93,13 @@ def test_a_set_says_what_it_is_for_and_holds_words(name: str) -> None:
     assert all(word.strip() == word and word for word in entry.words)
 
 
-@pytest.mark.xfail(strict=True, reason="some words stand twice in their set (for-lead T27)")
+@pytest.mark.xfail(strict=True, reason="some words stand twice in their set")
 def test_no_set_holds_a_word_twice() -> None:
     twice = {name: {w for w in entry.words if entry.words.count(w) > 1} for name, entry in BOOK.sets.items()}
     assert {name: words for name, words in twice.items() if words} == {}
 
 
-UNUSED = {"feminine_roles", "issuers", "no_source"}  # for-lead T27
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(strict=True, reason="for-lead T27")) if n in UNUSED else n
-        for n in sorted(BOOK.sets)
-    ],
-)
+@each_set
 def test_a_set_is_used(name: str) -> None:
     sources = [p.read_text(encoding="utf-8") for p in (RULES.parent / "quotes").glob("*.py")]
     assert any(f'"{name}"' in source for source in sources)
@@ -142,31 +133,21 @@ def test_a_pattern_can_be_reached_by_some_cue(pattern: Pattern) -> None:
 # -- examples ----------------------------------------------------------------------------------------------------------
 
 
-# Entries whose own examples do not hold yet (for-lead T7, T28).
-UNTRUE = {"participle-colon", "verb.akhfa", "verb.samma", "verb.wathiqa"}
-
-
-def each_rule(rules: list[str]) -> pytest.MarkDecorator:
-    """Run a test for each rule id."""
-    untrue = pytest.mark.xfail(strict=True, reason="for-lead T7, T28")
-    return pytest.mark.parametrize("rule", [pytest.param(r, marks=untrue) if r in UNTRUE else r for r in rules])
-
-
 def of_rule(rule: str) -> list[str]:
     return [str(p) for p in checked().problems if p.rule == rule and p.kind != "slow"]
 
 
-@each_rule([p.id for p in BOOK.patterns])
+@pytest.mark.parametrize("rule", [p.id for p in BOOK.patterns])
 def test_the_examples_of_a_pattern_hold(rule: str) -> None:
     assert of_rule(rule) == []
 
 
-@each_rule([p.id for p in BOOK.phrases])
+@pytest.mark.parametrize("rule", [p.id for p in BOOK.phrases])
 def test_the_examples_of_a_phrase_hold(rule: str) -> None:
     assert of_rule(rule) == []
 
 
-@each_rule([v.id for v in BOOK.verbs])
+@pytest.mark.parametrize("rule", [v.id for v in BOOK.verbs])
 def test_the_examples_of_a_verb_hold(rule: str) -> None:
     assert of_rule(rule) == []
 

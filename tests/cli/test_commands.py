@@ -169,7 +169,6 @@ def test_schema_describes_the_record():
     assert schema["additionalProperties"] is False
 
 
-@pytest.mark.xfail(strict=True, reason="packaged examples that do not hold yet (for-lead T7, T28)")
 def test_rules_check_counts_sound_rules():
     result = run("rules", "check")
     assert result.stderr.startswith("rules are sound: ")
