@@ -34,12 +34,13 @@ class Clitics:
                     token.misc = None
 
     def install(self, pipeline: Any) -> None:
-        """Have a pipeline's expander work on corrected documents."""
-        expander = pipeline.processors["mwt"]
-        expand = expander.process
+        """Have a pipeline's tokenizer hand on corrected documents."""
+        tokenizer = pipeline.processors["tokenize"]
+        tokenize = tokenizer.process
 
-        def corrected(document: Any) -> Any:
+        def corrected(text: Any) -> Any:
+            document = tokenize(text)
             self.correct(document)
-            return expand(document)
+            return document
 
-        expander.process = corrected
+        tokenizer.process = corrected
