@@ -74,7 +74,7 @@ def read_marked(text: str) -> Marked:
     """Take the brackets out of an example and return where they stood; raises ValueError when they do not pair up.
 
     >>> read_marked("قال [سالم] إن {العمل بدأ}.")
-    Marked(sentence='قال سالم إن العمل بدأ.', speaker=(4, 8), content=(12, 20))
+    Marked(sentence='قال سالم إن العمل بدأ.', speaker=(4, 8), content=(12, 21))
     """
     sentence = ""
     spans: dict[str, tuple[int, int]] = {}
