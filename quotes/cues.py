@@ -5,10 +5,12 @@ A cue found here is only a candidate: whether it carries a content and a speaker
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from quotes.lexicon import Analysis, Lexicon
 from quotes.morphology import Form
+from quotes.normalise import fold
 from quotes.rulebook import Block, CueForm, Phrase
 from quotes.tokens import Token
 
@@ -154,10 +156,10 @@ def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:
     return before in _folded(block.before) or after in _folded(block.after)
 
 
+@cache
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    from quotes.normalise import fold
-
-    return frozenset(fold(w) for w in words)
+    """Fold the words of a block once: every cue candidate asks for them."""
+    return frozenset(fold(word) for word in words)
 
 
 def _preference(reading: Analysis) -> tuple[int, int, int]:
