@@ -51,6 +51,10 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
                 cues.append(Cue(i, i + 1, "colon", "colon", ":", "say", "yes"))
             i += 1
             continue
+        aside = lexicon.set("anonymity").match(tokens, i)
+        if aside:
+            i += aside
+            continue
         phrase = lexicon.phrase_at(tokens, i)
         if phrase is not None and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))

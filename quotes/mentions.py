@@ -57,6 +57,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or reading.in_set("pronoun_prepositions", i)
             or _bracket(reading, i)
             or _addressee_step(reading, i)
+            or _object_step(reading, i)
         )
         if not step and reading.is_comma(i):
             if _named_between_commas(reading, i):
@@ -80,6 +81,13 @@ def _addressee_step(reading: Reading, i: int) -> int:
     if not _is_addressee(reading, i):
         return 0
     return 2 if reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1) else 1
+
+
+def _object_step(reading: Reading, i: int) -> int:
+    """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
+    alone = reading.in_set("object_demonstratives", i)
+    heads = ("titles", "roles", "speakers", "orgs", "anonymous")
+    return alone if alone and (reading.is_name(i + 1) or any(reading.in_set(name, i + 1) for name in heads)) else 0
 
 
 def _named_between_commas(reading: Reading, i: int) -> bool:
@@ -149,7 +157,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     """Whether a speaker phrase that began at `first` ends before a token."""
     inside = k > first
-    if inside and reading.is_name(k) and reading.opening_at(k) is None:
+    if inside and (reading.is_name(k) or reading.in_set("name_links", k - 1)) and reading.opening_at(k) is None:
         return False
     if inside and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
         return False
@@ -165,7 +173,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if any(reading.in_set(name, k) for name in ("relative", "time", "quotative", "openers_of_turn")) or reading.text(k) in {"ل", "ب", "ك"}:
+    if any(reading.in_set(name, k) for name in ("relative", "time", "quotative", "openers_of_turn", "anonymity")) or reading.text(k) in {"ل", "ب", "ك"}:
         return True
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
@@ -185,7 +193,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
-    return _is_prepositional(reading, k) or (reading.parse is not None and reading.parse.is_verb_object(k))
+    return _is_prepositional(reading, k) or (reading.parse is not None and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)))
 
 
 def _is_occasion(reading: Reading, k: int) -> bool:
@@ -212,7 +220,7 @@ def _carries_pronoun(text: str) -> bool:
 def _is_owned(reading: Reading, k: int) -> bool:
     """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
     text = reading.text(k)
-    return len(text) > 4 and text.endswith(("ه", "ها", "هم")) and not text.startswith(("ال", "لل", "وال")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
+    return len(text) > 3 and text.endswith(("ه", "ها", "هم")) and not text.startswith(("ال", "لل", "وال")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
 
 
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
@@ -289,7 +297,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
             return Mention(mention.first, min(mention.last, end))
     if end > 1 and reading.in_set("relative", end - 1):
-        return _antecedent(reading, end - 1)
+        return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     return _antecedent(reading, end, sourced=True)
 
 
@@ -301,6 +309,8 @@ def _topic(reading: Reading, verb: int) -> int | None:
 def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
     """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
     if mention.last >= end:
+        return True
+    if reading.in_set("anonymity", mention.last + reading.is_comma(mention.last)):
         return True
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last)
     if not opens or end - mention.last > _MAX_ASIDE:

@@ -83,6 +83,14 @@ class ParsedSentence:
         word = self.word(token)
         return word is not None and word.deprel == "obj" and word.head >= 0 and self.words[word.head].upos == "VERB"
 
+    def is_verb_adjunct(self, token: int) -> bool:
+        """Whether a token written with ل (لتهدئة النقاش) hangs on a verb and not on the noun before it."""
+        ids = self._by_token.get(token, [])
+        if len(ids) < 2 or self.words[ids[0]].upos != "ADP" or not self.words[ids[0]].text.startswith("ل"):
+            return False
+        word = self.words[ids[1]]
+        return word.head >= 0 and self.words[word.head].upos == "VERB"
+
     def gender(self, token: int) -> str | None:
         """Return m or f as the parse tags a token's main word, None where it does not say."""
         word = self.word(token)

@@ -97,7 +97,7 @@ class Reading:
 
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
-        if self.kind(i) != "word" or self.tokens[i].plain.endswith("ى"):
+        if self.kind(i) != "word" or (self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i)):
             return False  # على is no علي
         return self.text(i) in self.article.surnames or bool(self.in_set("given_names", i))
 

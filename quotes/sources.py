@@ -82,7 +82,9 @@ def _object(reading: Reading, cue: Cue) -> Mention | None:
     start = cue.last
     word = reading.text(start)
     mention = read_phrase(reading, start)
-    return mention if word else None
+    if mention is None or not word:
+        return None
+    return _owner(reading, mention) if reading.in_set("own_words", start) else mention
 
 
 def _document(reading: Reading, cue: Cue) -> Mention | None:
@@ -117,24 +119,57 @@ def _governor(cue: Cue, found: Sequence[Attribution]) -> int | None:
 
 
 def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
-    """Return the subjects of the clauses before a cue, nearest first; verbs that show another gender are passed over."""
+    """Return the subjects of the clauses before a cue, nearest first, as far as their verbs or words agree with it."""
     verbs: dict[int, str | None] = {c.first: c.gender for c in reading.cues if c.form == "verb" and c.last <= cue.first}
     if reading.parse is not None:
         verbs |= {v: verbs.get(v) or reading.parse.gender(v) for v in reading.parse.verbs() if v < cue.first}
-    if cue.first:
-        verbs.setdefault(skip_adverbs(reading, 0), None)  # the clause begins with its verb, whatever the parse takes it for
+    for first in _clause_heads(reading, cue.first):
+        verbs.setdefault(first, None)  # a clause begins with its verb, whatever the parse takes it for
     found: list[Mention] = []
     for verb in sorted(verbs, reverse=True):
-        if not _agree(verbs[verb], cue.gender):
+        if _is_aside_verb(reading, verb):
             continue
         mention = subject_after(reading, verb) or subject_before(reading, verb)
-        if mention is not None and mention.last <= cue.first:
-            found.append(_owner(reading, mention))
+        if mention is None or mention.last > cue.first:
+            continue
+        owner = _owner(reading, mention)
+        if owner is mention and not _agree(verbs[verb], cue.gender):
+            continue
+        if _agrees_in_number(reading, owner, cue) and not reading.is_quotation(owner.first):
+            found.append(owner)
     return tuple(found)
 
 
+def _clause_heads(reading: Reading, end: int) -> list[int]:
+    """Return where the sentence's first clause may have its verb: at its head, or behind the adverbial and comma that open it."""
+    head = skip_adverbs(reading, 0)
+    if head >= end:
+        return []
+    if not (reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)):
+        return [head]
+    comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
+    return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
+
+
+def _is_aside_verb(reading: Reading, verb: int) -> bool:
+    """Whether a verb's subject is beside the point: in a relative clause, or no verb of somebody else's at all."""
+    if reading.in_set("relative", verb - 1, conjunction=True) or reading.in_set("before_nouns", verb - 1, conjunction=True):
+        return True
+    word = reading.parse.word(verb) if reading.parse is not None else None
+    return word is not None and word.upos == "VERB" and ("Person=1" in word.feats or "Person=2" in word.feats)
+
+
+def _agrees_in_number(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """مشيرين wants several, مشيرا wants one."""
+    if cue.form != "participle" or cue.gender != "m" or cue.number is None:
+        return True
+    plural = reading.in_set("groups", mention.first) > 0 or reading.text(mention.first).endswith(("ون", "ين", "ان"))
+    return plural if cue.number in {"p", "d"} else not (plural and reading.in_set("groups", mention.first))
+
+
 def _owner(reading: Reading, mention: Mention) -> Mention:
-    """تصريحات فلان: who speaks is the one whose words they are."""
-    if mention.last - mention.first > 1 and reading.in_set("speech_events", mention.first) and not reading.in_set("speech_events", mention.first + 1):
-        return Mention(mention.first + 1, mention.last)
-    return mention
+    """تصريحات فلان, تصريح لفلان: who speaks is the one whose words they are."""
+    noun = reading.in_set("own_words", mention.first) or reading.in_set("speech_events", mention.first)
+    if mention.last - mention.first <= noun or not noun or reading.in_set("speech_events", mention.first + noun):
+        return mention
+    return Mention(mention.first + noun, mention.last)
