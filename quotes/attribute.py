@@ -159,6 +159,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
 
 def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, mention: Mention | None, start: int) -> str:
     """Return why an opener does not open a content after all, empty when it does."""
+    if opening.kind == "complementizer" and reading.in_set("because", opening.at) and (cue.needs_opener or cue.statement == "quotation"):
+        return "a reason, not a reported clause"
     if cue.needs_opener and opening.kind == "complementizer" and opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1):
         return "the opener stands too far off for a verb of many meanings"
     if opening.kind == "passage" and not _may_open(reading, opening, cue, start):

@@ -37,7 +37,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         j = _past_aside(reading, j, limit)
         opening = reading.opening_at(j)
         if opening is not None:
-            if opening.kind == "passage" and (_is_woven(reading, opening) or _is_aside(reading, opening, start, limit)):
+            if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
                 j = opening.content + 1
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None

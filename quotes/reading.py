@@ -67,6 +67,8 @@ class Reading:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
             return True
+        if self.in_set("verb_particles", cue.first - 1):
+            return True
         return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
 
     def __len__(self) -> int:
@@ -117,10 +119,12 @@ class Reading:
             return Opening("passage", i, i)
         if self.is_colon(i):
             after = i + 1
+            if self.in_set("that", after):
+                return self._complementizer_at(after, colon=i)
             return Opening("passage" if self.kind(after) == "passage" else "colon", i, after)
         return self._complementizer_at(i)
 
-    def _complementizer_at(self, i: int) -> Opening | None:
+    def _complementizer_at(self, i: int, colon: int | None = None) -> Opening | None:
         at = i
         if self.text(i) in self.lexicon.set("that_prepositions"):
             at = i + 1
@@ -131,7 +135,7 @@ class Reading:
         content = at + 1
         while self.is_colon(content):  # أنه : "…"
             content += 1
-        return Opening("complementizer", i, content)
+        return Opening("complementizer", i if colon is None else colon, content)
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a finite verb, by the parse if there is one, else by the list of speech verbs."""
@@ -152,6 +156,10 @@ class Reading:
                 break
             k -= 1  # وكالة الأنباء السورية "سانا": genitives and adjectives stand between
         return bool(self.in_set("naming_nouns", k)) or (self.text(k).startswith("و") and self.text(k)[1:] in self.lexicon.set("naming_nouns"))
+
+    def is_number_passage(self, i: int) -> bool:
+        """Whether a marked token holds a number or Latin letters and no Arabic word: "1,200"."""
+        return self.kind(i) == "passage" and not _ARABIC.search(self.tokens[i].text)
 
     def is_quotation(self, i: int) -> bool:
         """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term.

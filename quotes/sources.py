@@ -10,6 +10,7 @@ from typing import Final
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
 
@@ -53,9 +54,11 @@ def _at(reading: Reading, place: SpeakerPlace, cue: Cue, found: Sequence[Attribu
 
 def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source:
     """Return the subject after the verb, else before it, else whom it continues."""
-    past = reading.text(cue.first - 1) in {"قد", "لقد"}  # وكان الوزير قد قال: the subject stands before
-    after = None if past else subject_after(reading, cue.last - 1)
-    before = subject_before(reading, cue.first) if after is None or cue.sense in PERSON_OBJECT | _TELLING else None
+    past = reading.in_set("past_particles", cue.first - 1)  # وكان الوزير قد قال: the subject stands before
+    after = subject_after(reading, cue.last - 1)
+    if past and after is not None and not can_speak(reading, after):
+        after = None
+    before = subject_before(reading, cue.first) if past or after is None or cue.sense in PERSON_OBJECT | _TELLING else None
     if before is not None:
         return Source(mention=before, place="before")
     if after is not None:
