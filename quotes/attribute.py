@@ -161,7 +161,8 @@ def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, men
     """Return why an opener does not open a content after all, empty when it does."""
     if opening.kind == "complementizer" and reading.in_set("because", opening.at) and (cue.needs_opener or cue.statement == "quotation"):
         return "a reason, not a reported clause"
-    if cue.needs_opener and opening.kind == "complementizer" and opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1):
+    far = opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1) and (cue.imperfect or cue.pronoun is not None or not _only_adjuncts(reading, start, opening.at))
+    if cue.needs_opener and opening.kind == "complementizer" and far:
         return "the opener stands too far off for a verb of many meanings"
     if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
         return "a marked name, not a quotation"
@@ -171,6 +172,14 @@ def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, men
     if pattern.opener == ("colon",) and cue.first == 0 and mention is None and reading.in_set("headline_stops", 0):
         return "a byline, not a saying"
     return ""
+
+
+def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:
+    """كتب على حسابه في المنصة إن: nothing but adverbials stand between a verb with its subject and the opener."""
+    at = start + reading.is_comma(start)
+    if not (reading.in_set("before_nouns", at, conjunction=True) or reading.in_set("adjunct_prepositions", at)):
+        return False
+    return not any(reading.is_verb(k) and not reading.in_set("relative", k - 1) for k in range(at, end))
 
 
 _NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
@@ -273,7 +282,7 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
         return None
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
-    if follower is not None and follower.conjunction:
+    if follower is not None and (follower.conjunction or follower.form == "participle"):
         return None
     if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)

@@ -14,6 +14,8 @@ from quotes.rulebook import Opener
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
 _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
+_REACH: Final = 40  # tokens from a cue within which an aside may end
+_COMMENT: Final = 5  # tokens in which a comment on a clause names its verb
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
@@ -34,7 +36,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
             return None
-        j = _past_aside(reading, j, limit)
+        behind = _past_aside(reading, j, min(len(reading), start + _REACH))
+        limit = min(len(reading), limit + behind - j)
+        j = behind
         opening = reading.opening_at(j)
         if opening is not None:
             if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
@@ -174,7 +178,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if reading.in_set("clause_starters", i) and reading.is_comma(i - 1) and _starts_report(reading, i):
+    if reading.is_comma(i - 1) and (_is_comment(reading, i) or (reading.in_set("clause_starters", i) and _starts_report(reading, i))):
         return True
     other = reading.cue_at(i)
     return other is not None and _takes_over(reading, other, cue)
@@ -217,6 +221,13 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return True
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
+
+
+def _is_comment(reading: Reading, i: int) -> bool:
+    """، وهو الرأي الذي أكده الرئيس, ، وهو ما نفته: the reporter comes to what somebody else said of it."""
+    if not reading.in_set("comments", i):
+        return False
+    return any(c.form == "verb" and c.pronoun is not None and i < c.first <= i + _COMMENT for c in reading.cues)
 
 
 def _starts_report(reading: Reading, i: int) -> bool:

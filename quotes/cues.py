@@ -16,6 +16,7 @@ from quotes.tokens import Token
 
 Statement = Literal["yes", "thought", "quotation"]
 _LABEL_TOKENS: Final = 14
+_SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         return False
     if form.voice == "passive" or form.person in {1, 2} or form.dependent:
         return False
-    if form.kind in {"perfect", "imperfect"} and form.gender == "f" and form.number == "p":
-        return False  # ابن, اثنين: never the feminine plural of a speech verb in news
+    if form.gender == "f" and form.number == "p":
+        return False  # ابن, ملاحظات: never the feminine plural of a speech verb in news
     accusative = {"s": "ا"}.get(form.number or "s", "ين")
     if form.kind == "participle" and form.pronoun is None and form.gender == "m" and not tokens[i].text.endswith(accusative):
         return False  # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
@@ -149,6 +150,8 @@ def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
     if before.text in lexicon.set("copulas"):
         return True
     adjective = form.pronoun is None and (form.gender == "f" or form.number == "p") and not before.text.startswith("ال")
+    if adjective and form.gender == "f" and before.text.endswith("ة") and len(before.text) > _SHORT:
+        return True  # رسالة موجهة: an indefinite feminine noun and its adjective
     return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
 
 

@@ -161,11 +161,23 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if inside and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
         return False
+    if inside and _is_surname(reading, first, k):
+        return False
     if _is_outside(reading, first, k) or _is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
     if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)):
         return True
     return reading.text(k) == "في" and bool(reading.in_set("speech_events", k + 1))
+
+
+def _is_surname(reading: Reading, first: int, k: int) -> bool:
+    """الدكتور يحيى الجمل: a definite word behind a given name that a title or role stands before."""
+    if k - 1 <= first or not reading.text(k).startswith("ال") or reading.is_name(k - 2) or not reading.in_set("given_names", k - 1):
+        return False
+    return not any(reading.in_set(name, k) for name in _HEADS) and not reading.opening_at(k)
+
+
+_HEADS: Final = ("roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events")
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:
@@ -289,6 +301,8 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
     cue = reading.cue_at(verb)
     if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and _topic(reading, verb) is not None):
         return None
+    if reading.ends_in_set("clause_breakers", verb):
+        return None  # فيما ذكرت اللجنة: the verb begins its clause
     end = _skip_back(reading, verb)
     for start in range(max(0, end - _MAX_BEFORE), end):
         if not _begins_clause(reading, start):
