@@ -42,6 +42,8 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
 def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
     """Verbs of asking and blaming take people as objects; there, and only there, the parse may say that the phrase is one."""
     cue = reading.cue_at(verb)
+    if cue is not None and cue.sense in PERSON_OBJECT and not cue.conjunction and reading.in_set("resumptives", verb + 1):
+        return True  # كلمة خاطب فيها الحضور: a clause that describes a noun, its subject the one of the clause around it
     if reading.parse is None or (cue is not None and cue.sense not in PERSON_OBJECT):
         return False
     head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)
