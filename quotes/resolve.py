@@ -11,9 +11,10 @@ from typing import Final, Literal
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.lexicon import Lexicon
-from quotes.mentions import PERSON_OBJECT, Mention, read_phrase
+from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, subject_after
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
+from quotes.sources import clause_heads
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 Gender = Literal["m", "f"]
@@ -55,6 +56,7 @@ class Resolved:
 
 # Verbs of these senses take no object but words: the phrase after them is their subject.
 _ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
+_GOES_ON: Final = frozenset({"add", "continue", "conclude"})  # verbs with which the last speaker goes on
 _HISTORY: Final = 8  # sentences back in which a person named but not yet heard is looked for
 
 
@@ -67,6 +69,7 @@ class Resolver:
         self._last: Entity | None = None
         self._before_last: Entity | None = None
         self._history: list[Reading] = []
+        self._topic: tuple[Reading, Mention, Gender | None] | None = None
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
         """Return the attributions of the next sentence with their entities."""
@@ -79,6 +82,7 @@ class Resolver:
                 if entity is not self._last and self._is_heard(reading, attribution, mention) and not _is_embedded(attribution, attributions):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
+        self._topic = None if out else _topic_of(reading)
         return out
 
     def note(self, reading: Reading, mention: Mention, gender: Gender | None = None) -> Entity:
@@ -131,7 +135,8 @@ class Resolver:
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
         """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
         cue = attribution.cue
-        if cue is not None and attribution.kind == "nominal" and reading.ends_in_set("source_ma", cue.first):
+        sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
+        if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
         return mention is None or cue is None or not cue.nominal or can_speak(reading, mention)
 
@@ -161,7 +166,17 @@ class Resolver:
             subject = goes_on and reading.parse is not None and reading.parse.is_subject(candidate.first)
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
-        return self._continued(cue)
+        return self._new_topic(attribution) or self._continued(cue)
+
+    def _new_topic(self, attribution: Attribution) -> Entity | None:
+        """Return the person or body that the sentence before was about, where nobody spoke in it and the verb agrees."""
+        cue = attribution.cue
+        if self._topic is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON:
+            return None
+        reading, mention, gender = self._topic
+        if gender is None or cue.gender != gender or cue.number != "s":
+            return None
+        return self.note(reading, mention, gender)
 
     def _continued(self, cue: Cue | None) -> Entity | None:
         """Return the last speaker or person seen that agrees with a verb in gender and number."""
@@ -209,6 +224,20 @@ class Resolver:
             # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
             return next((e for e in recent if not e.words and _same_role(e, name.role_words)), None)
         return next((e for e in recent if _same_role(e, name.role_words)), None)
+
+
+def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
+    """Return the subject of a sentence's first verb, a person or body, with the gender that the verb shows."""
+    if reading.parse is None:
+        return None
+    verb = next(iter(clause_heads(reading, len(reading))), None)
+    if verb is None or not reading.is_verb(verb):
+        return None
+    mention = subject_after(reading, verb)
+    if mention is None or not can_speak(reading, mention):
+        return None
+    gender = reading.parse.gender(verb)
+    return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
 
 
 def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:

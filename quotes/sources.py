@@ -126,7 +126,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
     verbs: dict[int, str | None] = {c.first: c.gender for c in reading.cues if c.form == "verb" and c.last <= cue.first}
     if reading.parse is not None:
         verbs |= {v: verbs.get(v) or reading.parse.gender(v) for v in reading.parse.verbs() if v < cue.first}
-    for first in _clause_heads(reading, cue.first):
+    for first in clause_heads(reading, cue.first):
         verbs.setdefault(first, None)  # a clause begins with its verb, whatever the parse takes it for
     found: list[Mention] = []
     for verb in sorted(verbs, reverse=True):
@@ -143,7 +143,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _clause_heads(reading: Reading, end: int) -> list[int]:
+def clause_heads(reading: Reading, end: int) -> list[int]:
     """Return where the sentence's first clause may have its verb: at its head, or behind the adverbial and comma that open it."""
     head = skip_adverbs(reading, 0)
     if head >= end:

@@ -1,6 +1,7 @@
-"""A PDF (experimental): text as pypdf gives it, if it comes in reading order.
+"""A PDF (experimental): text from where its glyphs stand, or as pypdf gives it, if it comes in reading order.
 
-Most PDFs store Arabic as it looks, from left to right. pypdf turns runs of Arabic round again, but numbers, marks and
+Most PDFs store Arabic as it looks, from left to right, so that a page is read by the places of its glyphs
+(`quotes.readers.pdf_glyphs`). Where that cannot be followed, pypdf turns runs of Arabic round, but numbers, marks and
 quotations between them may end up elsewhere in the line. To mend that is guesswork, so that such a page is named and
 left out.
 """
@@ -16,10 +17,11 @@ import regex
 from quotes.article import Article
 from quotes.errors import InputError
 from quotes.readers.check import check_text
+from quotes.readers.pdf_glyphs import page_text
 from quotes.readers.source import Item, Source
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _MAX_FILE: Final = 500_000_000
 _WORDS: Final = regex.compile(r"\p{Arabic}{4,}")
@@ -78,8 +80,8 @@ def _opened(data: bytes) -> "PdfReader":
 def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
     kept: list[str] = []
     for number, page in enumerate(reader.pages, start=1):
-        text = _logical(page.extract_text())
-        if is_visual(text):
+        text = _in_order(page)
+        if text is None:
             yield InputError(
                 f"{source.name} page {number}",
                 "text in visual order, which cannot be read for sure; take it from the web page or Word file",
@@ -92,6 +94,19 @@ def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
     text = "\n\n".join(paragraphs("\n".join(kept)))
     path = source.name if source.path is not None else None
     yield check_text(source.name, text) or Article(text=text, id=source.key, path=path, title=_title(reader.metadata))
+
+
+def _in_order(page: "PageObject") -> str | None:
+    """Return a page's text in reading order, None where it comes in visual order whichever way it is read."""
+    for read_page in (page_text, _as_pypdf_gives_it):
+        text = _logical(read_page(page) or "")
+        if text.strip() and not is_visual(text):
+            return text
+    return None if text.strip() else ""
+
+
+def _as_pypdf_gives_it(page: "PageObject") -> str:
+    return page.extract_text()
 
 
 def _logical(text: str) -> str:
