@@ -133,10 +133,26 @@ def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
 
 def _paired(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
     """Pair the marks of one paragraph, so many at once: the time for a paragraph full of marks must not get out of hand."""
+    marks = _turned(text, marks)
     for at in range(0, len(marks), _MAX_MARKS):
         rest = marks[at + _MAX_MARKS :]
         for passage in _pair(text, marks[at : at + _MAX_MARKS], rest[0].start if rest else end):
             yield replace(passage, closed=True) if rest else passage
+
+
+def _turned(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
+    """Turn an opening glyph between two blanks into a closing one where a short name stands between it and its like: « سحال «."""
+    out: list[_Mark] = []
+    opened: _Mark | None = None  # the last such glyph, as long as nothing closed it
+    for mark in marks:
+        loose = mark.shape == "open" and mark.place == "either"
+        if loose and opened is not None and opened.family == mark.family and len(text[opened.end : mark.start].split()) <= _NAME_WORDS:
+            out.append(replace(mark, shape="close", place="close"))
+            opened = None
+            continue
+        opened = mark if loose else None
+        out.append(mark)
+    return out
 
 
 def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:

@@ -155,7 +155,7 @@ class Reading:
             if i - k == 1 and not self.text(k).endswith(("ية", "ي")):
                 break
             k -= 1  # وكالة الأنباء السورية "سانا": genitives and adjectives stand between
-        return bool(self.in_set("naming_nouns", k)) or (self.text(k).startswith("و") and self.text(k)[1:] in self.lexicon.set("naming_nouns"))
+        return bool(self.in_set("naming_nouns", k)) or any(form in self.lexicon.set("naming_nouns") for form in without_clitic(self.text(k)))
 
     def is_number_passage(self, i: int) -> bool:
         """Whether a marked token holds a number or Latin letters and no Arabic word: "1,200"."""
@@ -176,7 +176,7 @@ class Reading:
         if len(words) <= _TERM_WORDS + 1 and words[0] in self.lexicon.set("orgs"):
             return False
         if len(words) > _TERM_WORDS:
-            return True
+            return not _is_list(words)
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
             return False
         if self.in_set("weaving_names", i - 1):
@@ -212,6 +212,19 @@ class Reading:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether dashes part a marked stretch into names of a few words each: "سحال – راث ميف"."""
+    at = [n for n, word in enumerate(words) if word in {"-", "–"}]
+    return bool(at) and all(b - a <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
+
+
+def without_clitic(word: str) -> tuple[str, ...]:
+    """Return a folded word without the conjunction or preposition written against it: وقناة gives قناة, للفرس الفرس."""
+    if word.startswith("لل"):
+        return ("ال" + word[2:],)
+    return (word[1:],) if word[:1] in _CLITICS and len(word) > _SHORTEST else ()
+
+
 def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
     hosts, whole = lexicon.set("hosts_of_li"), lexicon.set("ends_in_an")
@@ -244,6 +257,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
     return frozenset(found)
 
 
+_CLITICS: Final = frozenset("وفبلك")
+_SHORTEST: Final = 3  # letters of a word that may carry a clitic
 _DEFINITE: Final = ("ال", "لل", "بال", "وال")
 _COMMON: Final = (
     "time", "adjunct_prepositions", "particles", "relative", "that", "roles", "orgs", "speech_events", "that_prepositions", "quotative",
