@@ -77,9 +77,11 @@ _NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject
 
 def _standing(reading: Reading) -> list[Attribution]:
     """Return the quotation that a sentence without cues consists of: somebody who spoke before goes on."""
-    quoted = [k for k in range(len(reading)) if reading.is_quotation(k)]
+    quoted = [k for k in reading.passages if reading.is_quotation(k)]
+    if len(quoted) != 1:
+        return []
     words = sum(1 for k in range(len(reading)) if reading.kind(k) == "word")
-    if len(quoted) != 1 or words > _STRAY_WORDS or len(reading.tokens[quoted[0]].text.split()) < _STANDING_WORDS:
+    if words > _STRAY_WORDS or len(reading.tokens[quoted[0]].text.split()) < _STANDING_WORDS:
         return []
     return [Attribution("standing-passage", "direct", None, Content(quoted[0], quoted[0] + 1, (quoted[0],)), place="chain")]
 
@@ -129,6 +131,8 @@ def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
 
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    if not _may_be_opened(reading, pattern, cue):
+        return _no_opener(pattern)
     source = find_source(reading, pattern.speaker, cue, found)
     mention = source.mention
     start = max(cue.last, mention.last if mention is not None and source.place != "before" else cue.last)
@@ -137,7 +141,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     else:
         opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener and pattern.opener != ("passage",) else pattern.max_gap)
     if opening is None:
-        return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
+        return _no_opener(pattern)
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after عن or في"
     refusal = _refusal(reading, pattern, cue, opening, mention, start)
@@ -155,6 +159,17 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
         return f"{cue.lemma} needs an opener"
     return replace(_attribution(pattern.id, kind, cue, content, source, reading), opened_by=opening.kind)
+
+
+def _no_opener(pattern: Pattern) -> str:
+    return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
+
+
+def _may_be_opened(reading: Reading, pattern: Pattern, cue: Cue) -> bool:
+    """Whether a content may open behind a cue at all: cheaper to see than its speaker, and most cues have none."""
+    if pattern.opener != ("bare",):
+        return reading.opens_from(cue.last, pattern.opener)
+    return cue.form == "preposition" or "bare" in cue.takes or bool(reading.ends_in_set("source_ma", cue.first))
 
 
 def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, mention: Mention | None, start: int) -> str:

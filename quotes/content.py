@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotes.cues import Cue
-from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.reading import NAME_WORDS, Opening, Reading, remembered
 from quotes.rulebook import Opener
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
@@ -32,7 +32,7 @@ class Content:
 def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener], max_gap: int) -> Opening | None:
     """Return the first opener after a cue that its content may begin at; None when something else comes first."""
     limit = min(len(reading), start + max_gap)
-    j = start
+    j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
             return None
@@ -42,13 +42,13 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         opening = reading.opening_at(j)
         if opening is not None:
             if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
-                j = opening.content + 1
+                j = reading.next_stop(opening.content + 1)
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None
         other = reading.cue_at(j)
         if other is not None and other is not cue and _bars(reading, other) and not _describes(reading, other, start):
             return None
-        j += 1
+        j = reading.next_stop(j + 1)
     return None
 
 
@@ -56,10 +56,12 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
     if not reading.is_comma(j):
         return j
-    for k in range(j + 1, min(limit, j + _MAX_ASIDE)):
+    k = reading.next_stop(j + 1)
+    while k < min(limit, j + _MAX_ASIDE):
         opening = reading.opening_at(k)
         if opening is not None:
             return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
+        k = reading.next_stop(k + 1)
     return j
 
 
@@ -115,11 +117,9 @@ def _bars(reading: Reading, other: Cue) -> bool:
 
 def clause_content(reading: Reading, first: int, cue: Cue | None) -> Content:
     """Return the reported clause that begins at a token and ends where the reporter speaks again."""
-    i = first
-    while i < len(reading):
-        if _ends_clause(reading, i, first, cue):
-            break
-        i += 1
+    i = reading.next_turn(first, _TURNS)
+    while i < len(reading) and not _ends_clause(reading, i, first, cue):
+        i = reading.next_turn(i + 1, _TURNS)
     last = _trim(reading, first, i)
     return Content(first, last, _quoted(reading, first, last))
 
@@ -145,7 +145,7 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
 
 def passage_span(reading: Reading, first: int, last_passage: int) -> Content:
     """Return the content from one quotation to another one, both included."""
-    return Content(first, last_passage + 1, tuple(k for k in range(first, last_passage + 1) if reading.kind(k) == "passage"))
+    return Content(first, last_passage + 1, tuple(k for k in reading.passages if first <= k <= last_passage))
 
 
 def _joined(reading: Reading, at: int) -> int | None:
@@ -166,6 +166,9 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
     if reading.kind(i) != "word" or reading.cue_at(i) is not None:
         return False
     return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
+
+
+_TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments"})  # the sets that `_ends_clause` asks for
 
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
@@ -242,7 +245,13 @@ def _starts_report(reading: Reading, i: int) -> bool:
 
 
 def _has_opening(reading: Reading, cue: Cue) -> bool:
-    return find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _LOOK_AHEAD) is not None
+    return _opens_soon(reading, cue.first)
+
+
+@remembered
+def _opens_soon(reading: Reading, i: int) -> bool:
+    cue = reading.cue_at(i)
+    return cue is not None and find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _LOOK_AHEAD) is not None
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:
@@ -259,9 +268,10 @@ def _trim(reading: Reading, first: int, last: int) -> int:
 
 
 def _quoted(reading: Reading, first: int, last: int) -> tuple[int, ...]:
-    return tuple(k for k in range(first, last) if reading.is_quotation(k))
+    return tuple(k for k in reading.passages if first <= k < last and reading.is_quotation(k))
 
 
+@remembered
 def clause_before(reading: Reading, cue: int) -> Content | None:
     """Return the clause or quotation of the same sentence that ends before a cue; None when nothing stands there."""
     last = _trim(reading, 0, cue)

@@ -44,27 +44,27 @@ class Cue:
 def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     """Return the cue candidates of a sentence in order; quotations are one token each and never looked into."""
     cues: list[Cue] = []
-    i = 0
     label = _label(tokens)
-    while i < len(tokens):
-        if tokens[i].kind != "word":
-            if i == label:
-                cues.append(Cue(i, i + 1, "colon", "colon", ":", "say", "yes"))
-            i += 1
+    end = 0
+    says = lexicon.says
+    for i in [i for i, t in enumerate(tokens) if (says[t.text] if t.kind == "word" else i == label)]:
+        if i < end:
+            continue  # inside a phrase or aside
+        if i == label:
+            cues.append(Cue(i, i + 1, "colon", "colon", ":", "say", "yes"))
             continue
         aside = lexicon.set("anonymity").match(tokens, i)
         if aside:
-            i += aside
+            end = i + aside
             continue
         phrase = lexicon.phrase_at(tokens, i)
         if phrase is not None and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
-            i += phrase[1]
+            end = i + phrase[1]
             continue
         cue = _verb_cue(tokens, i, lexicon)
         if cue is not None:
             cues.append(cue)
-        i += 1
     return cues
 
 

@@ -3,19 +3,23 @@
 Everything is keyed by the folded form (see `quotes.normalise.fold`), so that a token of the view is looked up as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, TypeVar
 
 from quotes.morphology import Form, inflect
 from quotes.normalise import fold
 from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
 from quotes.tokens import Token
 
+T = TypeVar("T")
+_PREFIX_LETTERS: Final = ("س", "ل", "ب", "ك")
 _CONJUNCTIONS: Final = ("و", "ف")
+_REMEMBERED: Final = 200_000  # words: a flood of rare ones must not fill the memory
+_NONE: Final[frozenset[str]] = frozenset()
 # Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
-_INFLECTIONAL: Final = frozenset("اأإآءؤئويىةتمنه")
+_NOT_INFLECTIONAL: Final = str.maketrans("", "", "اأإآءؤئويىةتمنه")
 # What may be written against the front of each kind of form, conjunctions aside.
 _PREFIXES: Final[dict[str, tuple[str, ...]]] = {
     "perfect": ("",),
@@ -62,6 +66,16 @@ class PhraseTable:
             length = 0 if entries is None else _longest(entries, tokens, i)
         return length
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The words that an entry begins with."""
+        return self._by_first
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The entries of one word."""
+        return self._single
+
     def __contains__(self, word: str) -> bool:
         """Whether the one folded word is an entry of its own."""
         return word in self._single
@@ -101,8 +115,26 @@ def _with_accusatives(entry: WordSet) -> list[str]:
     return [*entry.words, *takes_alef, *duals]
 
 
+class _Words(dict[str, T]):
+    """What is known of words, worked out when a word is first asked for."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> T:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = self._work_out(word)
+        return found
+
+
 class Lexicon:
-    """The compiled rule book."""
+    """The compiled rule book.
+
+    Of a folded word, `begins` holds the names of the sets that it begins a phrase of, `begins_joined` the same also for
+    what is left of it when و or ف stands against it, and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it.
+    """
 
     def __init__(self, book: RuleBook) -> None:
         """Compile the tables; the forms of a verb are derived when a word with its consonants is met."""
@@ -111,9 +143,14 @@ class Lexicon:
         for n, verb in enumerate(book.verbs):
             for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
                 self._verbs.setdefault(key, []).append(n)
-        self._surfaces: dict[int, dict[str, list[Form]]] = {}  # of the verbs that were met so far
+        self._inflected: dict[int, list[Form]] = {}  # of the verbs that were met so far
+        self._surfaces: dict[str, dict[str, list[tuple[Verb, Form]]]] = {}
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
+        firsts = _by_first(self._sets)
+        self.begins: Mapping[str, frozenset[str]] = _Words(lambda word: firsts.get(word, _NONE))
+        self.begins_joined: Mapping[str, frozenset[str]] = _Words(self._begins_joined)
+        self.says: Mapping[str, bool] = _Words(self._says)
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
 
     def set(self, name: str) -> PhraseTable:
@@ -125,10 +162,18 @@ class Lexicon:
         known = self._cache.get(word)
         if known is None:
             known = tuple(self._readings(word))
-            if len(self._cache) > 200_000:  # a flood of rare words must not fill the memory
+            if len(self._cache) > _REMEMBERED:
                 self._cache.clear()
             self._cache[word] = known
         return known
+
+    def _says(self, word: str) -> bool:
+        return word in self._phrase_starts or "anonymity" in self.begins[word] or bool(self.analyse(word))
+
+    def _begins_joined(self, word: str) -> frozenset[str]:
+        if len(word) > 2 and word[0] in _CONJUNCTIONS:
+            return self.begins[word] | self.begins[word[1:]]
+        return self.begins[word]
 
     def phrase_at(self, tokens: Sequence[Token], i: int) -> tuple[Phrase, int] | None:
         """Return the longest cue phrase that begins at token i, and its length in tokens."""
@@ -142,6 +187,11 @@ class Lexicon:
         return best
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that a complementizer begins with, and the prepositions before one."""
+        return frozenset(self.set("that").firsts) | self.set("that_prepositions").words
+
+    @cached_property
     def _phrase_starts(self) -> frozenset[str]:
         """First words of the cue phrases, with and without a conjunction: most tokens are none of them."""
         firsts = {fold(words).split()[0] for phrase, _ in self._phrases for words in phrase.words}
@@ -149,40 +199,54 @@ class Lexicon:
 
     def _readings(self, word: str) -> list[Analysis]:
         found: list[Analysis] = []
-        for conjunction in ("", *_CONJUNCTIONS):
-            if not word.startswith(conjunction):
-                continue
-            rest = word[len(conjunction) :]
-            for prefix in ("", "س", "ل", "ب", "ك"):
-                if not rest.startswith(prefix):
-                    continue
-                for verb, form in self._forms(rest[len(prefix) :]):
+        for conjunction, rest in _cuts(word, _CONJUNCTIONS):
+            for prefix, surface in _cuts(rest, _PREFIX_LETTERS):
+                for verb, form in self._forms(surface):
                     if prefix in _PREFIXES[form.kind]:
                         found.append(Analysis(verb, form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str) -> Iterator[tuple[Verb, Form]]:
-        """Yield the forms written so, verbs in the order of the rules."""
-        for n in self._verbs.get(_consonants(surface), ()):
-            verb = self.book.verbs[n]
-            for form in self._forms_of(n).get(surface, ()):
-                yield verb, form
-
-    def _forms_of(self, n: int) -> dict[str, list[Form]]:
-        known = self._surfaces.get(n)
+    def _forms(self, surface: str) -> Sequence[tuple[Verb, Form]]:
+        """Return the forms written so, verbs in the order of the rules."""
+        key = _consonants(surface)
+        if key not in self._verbs:
+            return ()
+        known = self._surfaces.get(key)
         if known is None:
-            known, verb = {}, self.book.verbs[n]
-            for form in inflect(
+            known = self._surfaces[key] = {}
+            for n in self._verbs[key]:
+                for form in self._forms_of(n):
+                    known.setdefault(form.surface, []).append((self.book.verbs[n], form))
+        return known.get(surface, ())
+
+    def _forms_of(self, n: int) -> list[Form]:
+        if n not in self._inflected:
+            verb = self.book.verbs[n]
+            self._inflected[n] = inflect(
                 lemma=verb.lemma,
                 root=verb.root,
                 measure=verb.measure,
                 imperfect=verb.imperfect,
                 participle=verb.participle,
                 masdar=verb.masdar,
-            ):
-                known.setdefault(form.surface, []).append(form)
-            self._surfaces[n] = known
-        return known
+            )
+        return self._inflected[n]
+
+
+def _cuts(word: str, letters: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a word whole, and cut behind its first letter where that is one of some."""
+    yield "", word
+    if word and word[0] in letters:
+        yield word[0], word[1:]
+
+
+def _by_first(tables: Mapping[str, PhraseTable]) -> dict[str, frozenset[str]]:
+    """Return, for each word, the names of the tables in which something begins with it."""
+    names: dict[str, set[str]] = {}
+    for name, table in tables.items():
+        for word in table.firsts:
+            names.setdefault(word, set()).add(name)
+    return {word: frozenset(found) for word, found in names.items()}
 
 
 def _stems(verb: Verb) -> tuple[str, ...]:
@@ -196,4 +260,9 @@ def _consonants(word: str) -> str:
     >>> _consonants("استقبلتهم") == _consonants("يستقبلون")
     True
     """
-    return "".join(sorted(set(word) - _INFLECTIONAL))
+    return _each_once(word.translate(_NOT_INFLECTIONAL))
+
+
+@lru_cache(maxsize=65_536)
+def _each_once(letters: str) -> str:
+    return "".join(sorted(set(letters)))

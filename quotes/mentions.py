@@ -7,7 +7,7 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.reading import NAME_WORDS, Reading
+from quotes.reading import NAME_WORDS, Reading, remembered
 
 _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 8
@@ -28,6 +28,7 @@ class Mention:
     last: int
 
 
+@remembered
 def subject_after(reading: Reading, verb: int) -> Mention | None:
     """Return the noun phrase that stands after the verb at a token, past adverbs and turn phrases.
 
@@ -50,6 +51,7 @@ def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
     return head is not None and word is not None and word.head == head and word.deprel in {"obj", "iobj"}
 
 
+@remembered
 def skip_adverbs(reading: Reading, i: int) -> int:
     """Pass over what may stand between a verb and its subject: times, turn phrases, له, brackets."""
     while i < len(reading):
@@ -98,6 +100,7 @@ def _named_between_commas(reading: Reading, i: int) -> bool:
     return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
 
 
+@remembered
 def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
@@ -180,6 +183,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
 
 
 _HEADS: Final = ("roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events")
+_NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity"})
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:
@@ -187,7 +191,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if any(reading.in_set(name, k) for name in ("relative", "time", "quotative", "openers_of_turn", "anonymity")) or reading.text(k) in {"ل", "ب", "ك"}:
+    if reading.in_any(_NEVER_IN_NAMES, k) or reading.text(k) in {"ل", "ب", "ك"}:
         return True
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
@@ -298,6 +302,7 @@ def _is_apposition(reading: Reading, k: int) -> bool:
     return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
 
 
+@remembered
 def subject_before(reading: Reading, verb: int) -> Mention | None:
     """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، أما الوزير فقال، لكن مصدرا، طلب حجب اسمه، قال."""
     cue = reading.cue_at(verb)

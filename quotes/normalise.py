@@ -32,6 +32,8 @@ _FOLDED: Final = str.maketrans(
         "\u2028": "\n", "\u2029": "\n",
     }
 )  # fmt: skip  (a table reads better in rows)
+_OFTEN_FOLDED: Final = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("\u00a0", " "), ("\t", " "), ("\r", " "))
+_RARELY_FOLDED: Final = regex.compile("[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
     if _CHANGED.search(text) is None:
-        return View(text, text.translate(_FOLDED), text)
+        return View(text, _folded(text), text)
     out: list[str] = []
     index: list[int] = []
     at = 0
@@ -107,7 +109,16 @@ def view(text: str) -> View:
     out.append(text[at:])
     index.extend(range(at, len(text) + 1))
     plain = "".join(out)
-    return View(text, plain.translate(_FOLDED), plain, index)
+    return View(text, _folded(plain), plain, index)
+
+
+def _folded(text: str) -> str:
+    """Return a text translated by the table: letter by letter only where it holds one of the rarer characters."""
+    if _RARELY_FOLDED.search(text) is not None:
+        return text.translate(_FOLDED)
+    for typed, folded in _OFTEN_FOLDED:
+        text = text.replace(typed, folded)
+    return text
 
 
 @lru_cache(maxsize=2_048)

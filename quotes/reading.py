@@ -4,12 +4,12 @@ Indexes are token indexes into the sentence. Where a parse is at hand it answers
 (is this a verb?); without one the closed lists of `rules/` answer.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import regex
 
@@ -20,6 +20,7 @@ from quotes.parse import ParsedSentence
 from quotes.passages import find_passages
 from quotes.tokens import Sentence, Token, split_glued, split_off, split_sentences
 
+T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
@@ -48,6 +49,23 @@ class Surroundings:
     text: str = ""
 
 
+_NO_SETS: Final[frozenset[str]] = frozenset()
+
+
+def remembered(ask: Callable[["Reading", int], T]) -> Callable[["Reading", int], T]:
+    """Keep the answers to a question about a place in a reading: the patterns of each cue ask the same again."""
+
+    @wraps(ask)
+    def answer(reading: "Reading", i: int) -> T:
+        known = reading.memory[ask]
+        if i not in known:
+            known[i] = ask(reading, i)
+        found: T = known[i]
+        return found
+
+    return answer
+
+
 class Reading:
     """A sentence with its cues and, where there is one, its parse."""
 
@@ -60,6 +78,11 @@ class Reading:
         self.lexicon = lexicon
         self.parse = parse
         self.article = article or Surroundings()
+        self.memory: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
+        self._next_turns: dict[frozenset[str], list[int]] = {}
+        self._texts = [t.text for t in self.tokens]
+        self._kinds = [t.kind for t in self.tokens]
+        self._size = len(self.tokens)
         self.cues: list[Cue] = [c for c in find_cues(self.tokens, lexicon) if self._is_cue(c)]
         self._cue_at = {c.first: c for c in self.cues}
 
@@ -73,15 +96,15 @@ class Reading:
 
     def __len__(self) -> int:
         """Count the tokens."""
-        return len(self.tokens)
+        return self._size
 
     def text(self, i: int) -> str:
         """Return a token's folded text, empty outside the sentence."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return self._texts[i] if 0 <= i < self._size else ""
 
     def kind(self, i: int) -> str:
         """Return a token's kind, empty outside the sentence."""
-        return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
+        return self._kinds[i] if 0 <= i < self._size else ""
 
     def cue_at(self, i: int) -> Cue | None:
         """Return the cue that begins at a token."""
@@ -89,14 +112,37 @@ class Reading:
 
     def in_set(self, name: str, i: int, *, conjunction: bool = False) -> int:
         """Return how many tokens a phrase of a word set covers from i; 0 for none."""
-        if not 0 <= i < len(self.tokens) or self.tokens[i].kind != "word":
+        if not 0 <= i < self._size:
+            return 0
+        if conjunction:
+            if self._kinds[i] != "word" or name not in self.lexicon.begins_joined[self._texts[i]]:
+                return 0
+        elif name not in self._sets[i]:
             return 0
         return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
+
+    @cached_property
+    def _sets(self) -> list[frozenset[str]]:
+        """The sets of which a phrase may begin at each token: most questions are answered by this alone."""
+        begins = self.lexicon.begins
+        return [begins[t.text] if t.kind == "word" else _NO_SETS for t in self.tokens]
+
+    @cached_property
+    def passages(self) -> list[int]:
+        """The tokens that are quotations."""
+        return [i for i, kind in enumerate(self._kinds) if kind == "passage"]
+
+    def in_any(self, names: frozenset[str], i: int) -> bool:
+        """Whether a phrase of one of several word sets begins at a token."""
+        if not 0 <= i < self._size:
+            return False
+        return any(self.lexicon.set(name).match(self.tokens, i) for name in names & self._sets[i])
 
     def ends_in_set(self, name: str, i: int) -> int:
         """Return the length of the phrase of a word set that ends right before a token, 0 for none."""
         return next((n for n in (3, 2, 1) if self.in_set(name, i - n, conjunction=True) == n), 0)
 
+    @remembered
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
         if self.kind(i) != "word" or (self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i)):
@@ -111,10 +157,57 @@ class Reading:
         """Whether a token is a colon (typed once or twice)."""
         return self.text(i) == ":"
 
+    def next_stop(self, i: int) -> int:
+        """Return the first token from i on that is a mark, a cue, a quotation, or what may open a content."""
+        return self._next_stops[i] if i < self._size else self._size
+
+    def opens_from(self, i: int, kinds: Iterable[str]) -> bool:
+        """Whether an opener of one of some kinds begins anywhere from a token on."""
+        return any(self._last_openings.get(kind, -1) >= i for kind in kinds)
+
+    @cached_property
+    def _last_openings(self) -> dict[str, int]:
+        found = ((i, self.opening_at(i)) for i in sorted(self._may_open))
+        return {opening.kind: i for i, opening in found if opening is not None}
+
+    @cached_property
+    def _may_open(self) -> frozenset[int]:
+        """The tokens that may be openers, by their words alone: few are."""
+        openers = self.lexicon.openers
+        rows = enumerate(zip(self._kinds, self._texts, strict=True))
+        return frozenset(i for i, (kind, text) in rows if kind == "passage" or text in openers or text == ":")
+
+    def next_turn(self, i: int, names: frozenset[str]) -> int:
+        """Return the first token from i on that is a mark, a cue, a quotation or the word after one, or begins one of some sets."""
+        if names not in self._next_turns:
+            turns = [kind != "word" or not names.isdisjoint(sets) for kind, sets in zip(self._kinds, self._sets, strict=True)]
+            for k in self.passages:
+                turns[k + 1 : k + 2] = [True] * len(turns[k + 1 : k + 2])
+            self._next_turns[names] = self._nexts(turns)
+        return self._next_turns[names][i] if i < self._size else self._size
+
+    @cached_property
+    def _next_stops(self) -> list[int]:
+        openers = self.lexicon.openers
+        return self._nexts([kind != "word" or text in openers for kind, text in zip(self._kinds, self._texts, strict=True)])
+
+    def _nexts(self, marked: list[bool]) -> list[int]:
+        """Return, for each token, the first one from it on that is marked or begins a cue."""
+        for cue in self.cues:
+            marked[cue.first] = True
+        out = [at := self._size]
+        for i in range(self._size - 1, -1, -1):
+            at = i if marked[i] else at
+            out.append(at)
+        out.reverse()
+        return out
+
     def opening_at(self, i: int) -> Opening | None:
         """Return the opener that begins at a token: complementizer, colon (with its quotation) or quotation."""
-        if i >= len(self.tokens):
-            return None
+        return self._opening_at(i) if i in self._may_open else None
+
+    @remembered
+    def _opening_at(self, i: int) -> Opening | None:
         if self.kind(i) == "passage":
             return Opening("passage", i, i)
         if self.is_colon(i):
@@ -161,6 +254,7 @@ class Reading:
         """Whether a marked token holds a number or Latin letters and no Arabic word: "1,200"."""
         return self.kind(i) == "passage" and not _ARABIC.search(self.tokens[i].text)
 
+    @remembered
     def is_quotation(self, i: int) -> bool:
         """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term.
 
@@ -196,12 +290,17 @@ class Reading:
     @property
     def is_furniture(self) -> bool:
         """Whether the sentence is site furniture."""
-        return self.sentence.first_in_paragraph and bool(self.in_set("furniture", self._first_word))
+        return self.sentence.first_in_paragraph and bool(self._begins_with("furniture"))
 
     @property
     def ends_article(self) -> bool:
         """Whether the sentence heads a list of links, after which nothing of the article follows."""
-        return self.sentence.first_in_paragraph and bool(self.in_set("furniture_to_end", self._first_word)) and len(self.tokens) <= _HEADING
+        return self.sentence.first_in_paragraph and len(self.tokens) <= _HEADING and bool(self._begins_with("furniture_to_end"))
+
+    def _begins_with(self, name: str) -> int:
+        """Answer as `in_set` does for the first word, without looking at the other tokens: most sentences are asked no more."""
+        at = self._first_word
+        return self.lexicon.set(name).match(self.tokens, at) if self.kind(at) == "word" else 0
 
     @cached_property
     def _first_word(self) -> int:
@@ -227,9 +326,9 @@ def without_clitic(word: str) -> tuple[str, ...]:
 
 def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
-    hosts, whole = lexicon.set("hosts_of_li"), lexicon.set("ends_in_an")
+    hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
     sentences = split_sentences(sight.text, find_passages(sight.text), sight.plain)
-    return [split_glued(split_off(s, hosts.__contains__, "ل"), whole.__contains__, ("أن", "إن")) for s in sentences]
+    return [split_glued(split_off(s, hosts, "ل"), whole, ("أن", "إن")) for s in sentences]
 
 
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
@@ -241,20 +340,29 @@ def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
-    given, titles, roles = lexicon.set("given_names"), lexicon.set("titles"), lexicon.set("roles")
+    given, titles, roles = (lexicon.set(name).words for name in ("given_names", "titles", "roles"))
     for sentence in sentences:
         for before, token in pairwise(sentence.tokens):
-            if before.plain.endswith("ى"):
-                continue  # على
-            titled = before.text in titles and before.text not in roles and not lexicon.analyse(token.text)
-            named = before.text in given or before.text in found or titled
-            if named and token.kind == before.kind == "word" and len(token.text) > 2 and not token.text.startswith(_DEFINITE):
-                if token.text.endswith("ه") and lexicon.analyse(token.text):
-                    continue  # سالم قوله
-                affixed = token.text.endswith(("ها", "هم")) or (token.text[0] in "بل" and before.text in titles)
-                if not affixed and not any(form in lexicon.set(name) for name in _COMMON for form in (token.text, token.text[1:])):
-                    found.add(token.text)
+            word = before.text
+            if word not in given and word not in titles and word not in found:
+                continue
+            named, titled = word in given or word in found, word in titles
+            if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
+                continue
+            if not named and (word in roles or lexicon.analyse(token.text)):
+                continue
+            if len(token.text) > 2 and not token.text.startswith(_DEFINITE) and not _is_common(token.text, lexicon, titled=titled):
+                found.add(token.text)
     return frozenset(found)
+
+
+def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
+    """Whether a word is no surname: a form of a speech verb with a pronoun, one with an affix, or a word of the lists."""
+    if word.endswith("ه") and lexicon.analyse(word):
+        return True  # سالم قوله
+    if word.endswith(("ها", "هم")) or (word[0] in "بل" and titled):
+        return True
+    return any(form in lexicon.set(name).words for name in _COMMON for form in (word, word[1:]))
 
 
 _CLITICS: Final = frozenset("وفبلك")
