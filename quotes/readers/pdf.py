@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MAX_FILE: Final = 500_000_000
 _WORDS: Final = regex.compile(r"\p{Arabic}{4,}")
+_RUNS: Final = regex.compile(r"\p{Arabic}+")
 _DROPPED: Final = regex.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 # Arabic words begin with the article and never with ta marbuta or alef maqsura; written backwards it is the other way round.
 _FORWARD: Final = regex.compile("[وفبك]?ال|.*[ةى]$")
@@ -98,15 +99,17 @@ def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
 
 def _in_order(page: "PageObject") -> str | None:
     """Return a page's text in reading order, None where it comes in visual order whichever way it is read."""
-    for read_page in (page_text, _as_pypdf_gives_it):
-        text = _logical(read_page(page) or "")
-        if text.strip() and not is_visual(text):
-            return text
-    return None if text.strip() else ""
+    placed = _logical(page_text(page) or "")
+    if placed.strip() and not is_backward(placed) and _has_whole_words(placed):
+        return placed
+    given = _logical(page.extract_text())
+    return None if is_visual(given) else given
 
 
-def _as_pypdf_gives_it(page: "PageObject") -> str:
-    return page.extract_text()
+def _has_whole_words(text: str) -> bool:
+    """Whether words are as long as Arabic words are: wrong widths in a font would cut them up or glue them together."""
+    words = _RUNS.findall(_DROPPED.sub("", text))
+    return not words or 2.5 < sum(map(len, words)) / len(words) < 8
 
 
 def _logical(text: str) -> str:
@@ -122,10 +125,15 @@ def is_visual(text: str) -> bool:
     >>> is_visual("بالمئة من61 أعلن الوزير أن المخزون بلغ")
     True
     """
+    return is_backward(text) or len(_ASTRAY.findall(text)) * 20 > text.count("\n")
+
+
+def is_backward(text: str) -> bool:
+    """Whether more words are written backwards than forwards, by how they begin and end."""
     words = _WORDS.findall(_DROPPED.sub("", text))
     forward = sum(1 for word in words if _FORWARD.match(word))
     backward = sum(1 for word in words if _BACKWARD.match(word))
-    return backward > forward or len(_ASTRAY.findall(text)) * 20 > text.count("\n")
+    return backward > forward
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ import pytest
 from quotes.errors import InputError
 from quotes.readers import InputWarning, ReadOptions, read_items
 from quotes.readers.dates import iso_date
+from quotes.readers.pdf import is_visual
 from tests.readers.pdf_file import pdf
 
 TEXT = "قالت وزيرة الصحة إن المستشفيات الحكومية مستعدة لاستقبال المرضى في جميع المحافظات."
@@ -160,12 +161,14 @@ def test_pdf_page_in_visual_order_is_reported_and_the_others_read():
     assert second.text == LINE
 
 
-def test_pdf_with_marks_astray_is_reported():
-    assert "visual order" in str(read("a.pdf", pdf([[TEXT[::-1]]]))[0])
+def test_pdf_marks_and_numbers_are_read_where_they_stand():
+    drawn = '.(ةينيطلا) دودسلا نم %61 نإ 12.5 ةعاسلا "تلاق"'
+    assert one("a.pdf", pdf([[drawn]])).text == '"قالت" الساعة 12.5 إن 61% من السدود (الطينية).'
 
 
-def test_pdf_with_numbers_astray_is_reported():
-    assert "visual order" in str(read("a.pdf", pdf([["خلال84 ساعة من تلاق"[::-1]]]))[0])
+@pytest.mark.parametrize("text", [f". {TEXT}", "خلال84 ساعة من تلاق", "تالاصتالا ةرازو تلاق"])
+def test_pdf_text_in_visual_order_is_told(text):
+    assert is_visual(text)
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4 broken", pdf([[TEXT]])[:300]])
