@@ -65,7 +65,10 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     if start >= len(reading):
         return None
     content = clause_content(reading, start, cue)
-    if cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
+    if cue.needs_opener and source.mention is not None and cue.pronoun is None and can_speak(reading, source.mention):
+        woven = tuple(k for k in content.passages if reading.in_set("weaving_words", k - 1))  # لوح الاتحاد بـ«خطوات تصعيدية»
+        content = Content(content.first, content.last, woven)
+    elif cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
         content = Content(content.first, content.last, ())
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
@@ -229,9 +232,10 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         if content is None:
             return "nothing stands before the cue"
     elif cue.form == "verb":
-        if not _stands_after_quotation(reading, cue, content):
+        at = _quotation_before(reading, cue, content)
+        if at is None:
             return "no quotation right before the verb"
-        content = Content(content.last - 1, content.last, (content.last - 1,))
+        content = Content(at, at + 1, (at,))
     elif cue.form == "preposition" and not _is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
     if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
@@ -248,17 +252,24 @@ def _attribution(rule: str, kind: Kind, cue: Cue, content: Content, source: Sour
     )
 
 
-def _stands_after_quotation(reading: Reading, cue: Cue, content: Content) -> bool:
-    """"…"، تقول سعاد: a quotation of some length right before a verb of saying that joins nothing on."""
-    k = content.last - 1
-    if cue.conjunction or cue.statement == "quotation" or content.last < cue.first - 2:
-        return False
-    if cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1)):
-        return False
-    return reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS and (k == 0 or reading.kind(k - 1) != "word")
+def _quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:
+    """Return the quotation right before a verb of saying that joins nothing on: "…"، تقول سعاد; "…"، بهذه الكلمات لخص الممثل."""
+    pointed = reading.ends_in_set("pointing_back", cue.first)
+    end = cue.first - pointed
+    k = next((n for n in range(end - 1, max(-1, end - _MARKS_BETWEEN), -1) if reading.kind(n) == "passage"), None)
+    if k is None or cue.conjunction or any(reading.kind(n) == "word" for n in range(k + 1, end)):
+        return None
+    described = cue.statement == "quotation" and cue.sense not in _UTTERED
+    unsure = cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1))
+    if not pointed and (described or unsure or content.last != k + 1):
+        return None
+    stands = reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS
+    return k if stands and (k == 0 or reading.kind(k - 1) != "word") else None
 
 
+_MARKS_BETWEEN: Final = 4  # tokens before a verb within which the quotation must end
 _QUOTATION_WORDS: Final = 2
+_UTTERED: Final = frozenset({"ask", "shout", "recount", "comment"})  # verbs that may follow what was said
 
 
 def _is_reporting(reading: Reading, cue: Cue) -> bool:

@@ -87,7 +87,7 @@ def fold(text: str) -> str:
     >>> fold("أكّـدَ إلى")
     'اكد الي'
     """
-    return view(text).text
+    return text.translate(_FOLDED) if _CHANGED.search(text) is None else view(text).text
 
 
 def view(text: str) -> View:

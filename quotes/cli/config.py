@@ -83,15 +83,25 @@ def config(context: typer.Context) -> None:
     """Show which files hold options, and the options they set.
 
     The project's file is quotes.toml in the present folder, the other one is the user's; an option on the command line
-    wins over both. Each command has a table: [extract] with min-confidence = 0.5.
+    wins over both. A command's options stand in a table of its name, without their dashes: min-confidence = 0.5.
     """
-    root = context.find_root()
     for path in config_files():
         emit(f"# {path}{'' if path.exists() else ' (not there)'}")
-    for command, table in sorted((root.default_map or {}).items()):
-        emit(f"[{command}]")
-        for name, value in sorted(table.items()):
-            emit(f"{name.replace('_', '-')} = {_toml(value)}")
+    root = context.find_root()
+    for line in _lines(root.default_map or {}, root.command):
+        emit(line)
+
+
+def _lines(table: Mapping[str, Any], group: Any, words: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the settings as a file could hold them: a table for each command, options by their names on the command line."""
+    for word, content in sorted(table.items()):
+        command = group.commands[word]
+        if hasattr(command, "commands"):
+            yield from _lines(content, command, (*words, word))
+            continue
+        yield f"[{'.'.join((*words, word))}]"
+        options = {parameter: option for option, parameter in option_names(command).items()}
+        yield from sorted(f"{options[name]} = {_toml(value)}" for name, value in content.items())
 
 
 def _toml(value: Any) -> str:
