@@ -47,6 +47,9 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     appositive = _apposition(reading, title_end, last)
     if appositive is not None:
         return _split_apposition(reading, first, title_end, appositive, last)
+    described = _described_name(reading, first, title_end, last)
+    if described is not None:
+        return described
     if _is_role(lexicon, reading.text(title_end)):
         start = _name_start(reading, title_end, last)
         inner_title = _titles(reading, start, last)
@@ -57,6 +60,19 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     if title_end > first and end == title_end:
         return _make(reading, "person", (first, first), (first, last), (last, last))
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _described_name(reading: Reading, first: int, start: int, last: int) -> Name | None:
+    """الناقدة الفرنسية كلير دومونتاي, الفقيه الدستوري الدكتور يحيى: definite words, then a title or a known name; None elsewhere."""
+    if not _is_definite(reading.text(start)) or reading.is_name(start) or _is_role(reading.lexicon, reading.text(start)):
+        return None
+    k = start
+    while k < last and _is_definite(reading.text(k)) and not (k > start and reading.in_set("titles", k)):
+        k += 1
+    title_end = _titles(reading, k, last)
+    if k == last or title_end >= last or not (title_end > k or reading.is_name(k)):
+        return None
+    return _make(reading, "person", (k, title_end), (first, k), (title_end, _name_end(reading, title_end, last)))
 
 
 _CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers", "given_names", "feminine_nouns", "demonstratives")
@@ -133,7 +149,11 @@ def _apposition(reading: Reading, first: int, last: int) -> int | None:
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
     """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
     left_role = _is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first))
-    if left_role:
+    right_role = _is_role(reading.lexicon, reading.text(comma + 1)) and not reading.in_set("titles", comma + 1)
+    left = _described_name(reading, first, start, comma) if right_role else None
+    if left is not None:
+        return left
+    if left_role and not (right_role and any(reading.is_name(k) for k in range(start, comma))):
         right_title = _titles(reading, comma + 1, last)
         if right_title < last:
             return _make(reading, "person", (comma + 1, right_title), (first, comma), (right_title, last))
