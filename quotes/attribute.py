@@ -49,6 +49,7 @@ class Attributor:
                 nominal = _nominal(reading, cue, found)
                 if nominal is not None:
                     found.append(nominal)
+        found.extend(_after_colons(reading, found))
         if not found:
             found.extend(_standing(reading))
         return found, missed
@@ -76,6 +77,29 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
 
 
 _NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",), "noun": ("governor",)}
+
+
+def _after_colons(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the quotations behind a colon that no cue has taken: the sentence introduces them, whatever its verb."""
+    taken = {k for a in found if a.kind != "nominal" for k in range(a.content.first, a.content.last)}
+    out: list[Attribution] = []
+    for k in range(_INTRODUCTION, len(reading)):
+        if not reading.is_colon(k - 1) or k in taken or not reading.is_quotation(k) or len(reading.tokens[k].text.split()) < _STANDING_WORDS:
+            continue
+        if reading.in_set("headline_stops", k - 2) or reading.in_set("headline_stops", 0) or reading.in_set("naming_nouns", k - 2):
+            continue
+        heads = [m for m in candidates(reading, _no_cue(k)) if can_speak(reading, m)]
+        source = Source(mention=heads[-1], place="after") if heads else Source()
+        out.append(Attribution("colon-passage", "direct", None, Content(k, k + 1, (k,)), source.mention, place=source.place))
+    return out
+
+
+_INTRODUCTION: Final = 3  # tokens that introduce a quotation, its colon among them, at the least
+
+
+def _no_cue(at: int) -> Cue:
+    """Stand in for the cue that a colon has none of, so that the subjects before it can be asked for."""
+    return Cue(at, at, "colon", "colon", ":", "say", "yes")
 
 
 def _standing(reading: Reading) -> list[Attribution]:

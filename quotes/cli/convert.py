@@ -22,7 +22,7 @@ def convert(
 ) -> None:
     """Write records in another format, which --format or the suffix of OUT names.
 
-    RECORDS may be JSON Lines or a database that this program wrote. Formats that show the text need --articles.
+    RECORDS may be JSON Lines, or a database or Parquet file that this program wrote. Formats that show the text need --articles.
     """
     from quotes.formats import read_records, write_records
 

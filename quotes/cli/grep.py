@@ -1,12 +1,19 @@
 """`quotes grep`: the records that match."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from quotes.cli.console import guarded, warn
-from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, refuse_overwriting
+from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, completing, refuse_overwriting
+from quotes.record import Kind
+
+
+def _senses() -> list[str]:
+    from quotes.rulebook import load_rules
+
+    return sorted(load_rules().senses)
 
 
 @guarded
@@ -16,10 +23,18 @@ def grep(
     speaker: Annotated[str, typer.Option("--speaker", help="Words in a name, title or role of the speaker.")] = "",
     text: Annotated[str, typer.Option("--text", help="Words in what was said.")] = "",
     sense: Annotated[
-        list[str] | None, typer.Option("--sense", help="What the verb does: deny, affirm, … (may be repeated).")
+        list[str] | None,
+        typer.Option(
+            "--sense", help="What the verb does: deny, affirm, … (may be repeated).", autocompletion=completing(_senses)
+        ),
     ] = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="direct, mixed, indirect or fragment (may be repeated).")
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            help="direct, mixed, indirect or fragment (may be repeated).",
+            autocompletion=completing(lambda: get_args(Kind)),
+        ),
     ] = None,
     min_confidence: Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="At least this sure.")] = 0.0,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where they go; stdout without it.")] = "-",
@@ -31,10 +46,12 @@ def grep(
     Arabic is matched without regard to vowels, hamza, and the endings ة and ى.
     """
     from quotes.formats import read_records, write_records
-    from quotes.rulebook import load_rules
     from quotes.search import Search, find
 
-    unknown = set(sense or ()) - set(load_rules().senses)
+    wrong = set(kind or ()) - set(get_args(Kind))
+    if wrong:
+        raise typer.BadParameter(f"unknown kind '{min(wrong)}'; known are {', '.join(get_args(Kind))}", param_hint="--kind")
+    unknown = set(sense or ()) - set(_senses())
     if unknown:
         warn(f"no rule has the sense {', '.join(sorted(unknown))}; 'quotes schema' and docs/record.md list them")
     if output != "-":

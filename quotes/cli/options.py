@@ -1,7 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,27 @@ if TYPE_CHECKING:
     from quotes.formats import ArticleStore
     from quotes.parallel import Recipe
     from quotes.parse import Parser
+
+def completing(values: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return what a shell's completion asks: the values that go on from what is typed; they are looked up only then."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in values() if value.startswith(incomplete)]
+
+    return complete
+
+
+def _output_formats() -> Iterable[str]:
+    from quotes.formats.registry import FORMATS
+
+    return FORMATS
+
+
+def _input_formats() -> Iterable[str]:
+    from quotes.readers.registry import FORMATS
+
+    return FORMATS
+
 
 RulesOption = Annotated[
     Path | None,
@@ -28,7 +49,7 @@ NoParseOption = Annotated[
 ]
 
 RecordsArgument = Annotated[
-    str, typer.Argument(metavar="RECORDS", help="Records as JSON Lines (also .gz, .bz2, .xz; '-' for stdin) or SQLite.")
+    str, typer.Argument(metavar="RECORDS", help="Records as JSON Lines (also .gz, .bz2, .xz; '-' for stdin), SQLite or Parquet.")
 ]
 ArticlesOption = Annotated[
     str | None,
@@ -40,13 +61,17 @@ FormatOption = Annotated[
         "--format",
         metavar="FORMAT",
         help="jsonl, csv, parquet, sqlite, webannotation, labelstudio, inception, claimreview; else by the suffix.",
+        autocompletion=completing(_output_formats),
     ),
 ]
 ExcelOption = Annotated[bool, typer.Option("--excel", help="A sheet that Excel opens as Arabic (byte-order mark).")]
 FromOption = Annotated[
     str | None,
     typer.Option(
-        "--from", metavar="FORMAT", help="Read every input as text, html, docx, pdf, jsonl, json, csv, eml, feed or zip."
+        "--from",
+        metavar="FORMAT",
+        help="Read every input as text, html, docx, pdf, jsonl, json, csv, eml, feed or zip.",
+        autocompletion=completing(_input_formats),
     ),
 ]
 FieldOption = Annotated[

@@ -29,7 +29,7 @@ def write(bundles: Iterable[Bundle], path: Path | str, *, excel: bool = False) -
 def label_config() -> str:
     """Return the labelling interface that the tasks are made for: right to left, a label a part, relations between them."""
     labels = "\n".join(f'    <Label value="{name}" background="{colour}"/>' for name, colour in LABELS.items())
-    return f"""<View style="direction: rtl; text-align: right">
+    return f"""<View style="direction: rtl; text-align: right; line-height: 2.6">
   <Relations>
     <Relation value="speaker"/><Relation value="cue"/><Relation value="via"/>
   </Relations>

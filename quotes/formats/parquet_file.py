@@ -5,6 +5,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import ValidationError
+
+from quotes.errors import InputError
 from quotes.formats.bundle import Bundle
 from quotes.formats.output import needing, refuse_stdout, replacing
 from quotes.record import Quote
@@ -26,12 +29,17 @@ def write(bundles: Iterable[Bundle], path: Path | str, *, excel: bool = False) -
 
 
 def read_parquet(path: Path) -> Iterator[Quote]:
-    """Yield the records of a file that `write` wrote."""
+    """Yield the records of a file that `write` wrote; raises InputError for another file."""
     parquet, _ = needing("parquet", _load)
-    with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=_ROWS):
-            for fields in batch.to_pylist():
-                yield Quote.model_validate(fields)
+    from pyarrow import ArrowException
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=_ROWS):
+                for fields in batch.to_pylist():
+                    yield Quote.model_validate(fields)
+    except (ArrowException, ValidationError) as err:
+        raise InputError(str(path), f"no Parquet file of quotes: {str(err).splitlines()[0]}") from None
 
 
 def _groups(quotes: Iterator[Quote]) -> Iterator[list[dict[str, Any]]]:

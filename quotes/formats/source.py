@@ -14,6 +14,7 @@ from quotes.readers.source import STDIN, Source, read_error
 from quotes.record import ArticleRef, Quote
 
 _SQLITE: Final = b"SQLite format 3\x00"
+_PARQUET: Final = b"PAR1"
 
 
 def ref_of(article: Article) -> ArticleRef:
@@ -30,14 +31,20 @@ def ref_of(article: Article) -> ArticleRef:
 
 
 def read_records(path: Path | str) -> Iterator[Quote]:
-    """Yield the records of a JSON Lines file (also gz, bz2, xz; `-` is standard input) or of a database of ours.
+    """Yield the records of a JSON Lines file (also gz, bz2, xz; `-` is standard input), or of our databases and Parquet files.
 
     Raises InputError, naming file and line, at the first line that is no record.
     """
-    if str(path) != STDIN and _head(Path(path)).startswith(_SQLITE):
+    head = b"" if str(path) == STDIN else _head(Path(path))
+    if head.startswith(_SQLITE):
         from quotes.formats.sqlite_file import read_sqlite
 
         yield from read_sqlite(Path(path))
+        return
+    if head.startswith(_PARQUET):
+        from quotes.formats.parquet_file import read_parquet
+
+        yield from read_parquet(Path(path))
         return
     for where, line in _lines(path):
         try:

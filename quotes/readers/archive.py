@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import PurePosixPath
 from typing import IO, Final, cast
@@ -39,6 +39,10 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Iterator[Item]:
     if problem is not None:
         yield problem
         return
+    others = [m for m in members if not _may_be_read(m)]
+    if others:
+        source.options.warn(source.name, f"{len(others)} files of other kinds passed over, like '{others[0].filename[-60:]}'")
+        members = [m for m in members if _may_be_read(m)]
     if not members:
         yield InputError(source.name, "no articles in this archive")
     left = source.options.max_unpacked
@@ -75,6 +79,13 @@ def _is_article(member: zipfile.ZipInfo) -> bool:
     return not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in parts if part != "..")
 
 
+def _may_be_read(member: zipfile.ZipInfo) -> bool:
+    """Whether a member's name has a known suffix or none: scrapers name pages by numbers, and pictures come along."""
+    from quotes.readers.registry import is_known
+
+    return is_known(member.filename) or not PurePosixPath(member.filename).suffix
+
+
 def _over_limits(source: Source, members: list[zipfile.ZipInfo]) -> InputError | None:
     """Return the error of an archive that says itself that it is too large; what it does not say is counted while reading."""
     if len(members) > source.options.max_files:
@@ -83,12 +94,17 @@ def _over_limits(source: Source, members: list[zipfile.ZipInfo]) -> InputError |
         )
     if sum(m.file_size for m in members) > source.options.max_unpacked:
         return InputError(source.name, _too_large(source))
+    return bomb_among(source, members)
+
+
+def bomb_among(source: Source, members: Iterable[zipfile.ZipInfo]) -> InputError | None:
+    """Return the error of a member that unpacks to far more than any text would, None where there is none."""
     bomb = next((m for m in members if m.file_size > max(_SMALL, m.compress_size * _RATIO)), None)
-    if bomb is not None:
-        return InputError(
-            source.name, f"'{bomb.filename[:60]}' unpacks to {bomb.file_size:,} bytes from {bomb.compress_size:,}: a zip bomb"
-        )
-    return None
+    if bomb is None:
+        return None
+    return InputError(
+        source.name, f"'{bomb.filename[:60]}' unpacks to {bomb.file_size:,} bytes from {bomb.compress_size:,}: a zip bomb"
+    )
 
 
 def _too_large(source: Source) -> str:
