@@ -13,6 +13,7 @@ _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 8
 _MAX_BEFORE: Final = 26
 _MAX_ASIDE: Final = 18
+_NAME_TOKENS: Final = 5
 _LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
@@ -154,7 +155,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
         return _bracket(reading, k)
     if reading.text(k) in {"-", "–"}:
         return _dash_apposition(reading, k)
-    if (reading.is_comma(k) or reading.text(k) == "؛") and _is_apposition(reading, k + 1):
+    if (reading.is_comma(k) or reading.text(k) == "؛") and (_is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k)):
         return 1
     return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
 
@@ -302,6 +303,15 @@ def _is_apposition(reading: Reading, k: int) -> bool:
     return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
 
 
+def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:
+    """وزير الماء، كمال فلان، أن: a name between commas behind a role that has had none."""
+    named = any(reading.is_name(k) for k in range(first, comma))
+    if named or not reading.in_set("roles", first) or not reading.is_name(comma + 1):
+        return False
+    end = next((k for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS)) if reading.kind(k) != "word" or reading.opening_at(k)), comma)
+    return reading.is_comma(end) or reading.opening_at(end) is not None
+
+
 @remembered
 def subject_before(reading: Reading, verb: int) -> Mention | None:
     """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، أما الوزير فقال، لكن مصدرا، طلب حجب اسمه، قال."""
@@ -348,7 +358,9 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
     for start in range(max(0, end - 12), end):
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
-        if start and not sourced and reading.kind(start - 1) == "word" and not reading.in_set("adjunct_prepositions", start - 1) and not reading.is_verb(start - 1):
+        headed = reading.in_set("roles", start) or reading.in_set("titles", start)
+        free = reading.kind(start - 1) != "word" or reading.in_set("adjunct_prepositions", start - 1) or reading.is_verb(start - 1)
+        if start and not sourced and not free and not headed:
             continue
         mention = read_phrase(reading, start)
         if mention is not None and mention.last == end:

@@ -181,15 +181,16 @@ def _may_begin_name(reading: Reading, k: int) -> bool:
     word = reading.text(k)
     if word in _PREPOSITIONS or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
         return False
-    if word.startswith("ل") and len(word) > 4 and reading.in_set("orgs", k) == 0 and _is_complement(reading, word):
+    if word.startswith("ل") and len(word) > 4 and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
         return False
     return not (word.startswith("و") and _is_definite(word[1:]))
 
 
-def _is_complement(reading: Reading, word: str) -> bool:
+def _is_complement(reading: Reading, k: int, word: str) -> bool:
     """لشركة، لكرة: a noun with ل, no name."""
-    bare = word[1:]
-    return bare in reading.lexicon.set("orgs") or bare in reading.lexicon.set("naming_nouns") or bare in {"كرة", "شؤون", "قطاع", "حقوق"}
+    if any(word[1:] in reading.lexicon.set(name) for name in ("orgs", "naming_nouns", "groups", "speakers", "complements")):
+        return True
+    return reading.parse is not None and reading.parse.is_prepositional(k)
 
 
 def _name_end(reading: Reading, first: int, last: int) -> int:

@@ -26,6 +26,7 @@ OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
+_CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
 _HEADING: Final = 5  # tokens of a heading over a list of links
 _ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
@@ -90,9 +91,15 @@ class Reading:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
             return True
-        if self.in_set("verb_particles", cue.first - 1):
+        if self.in_set("verb_particles", cue.first - 1) or self._heads_clause(cue.first):
             return True
         return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+
+    def _heads_clause(self, i: int) -> bool:
+        """Whether a word stands where a clause has its verb and a complementizer follows a comma: أبرز الوزير، كمال فلان، أن."""
+        if i and not self.is_comma(i - 1):
+            return False
+        return any(self.is_comma(k - 1) and self.in_set("that", k) for k in range(i + 2, min(len(self.tokens), i + _CLAUSE)))
 
     def __len__(self) -> int:
         """Count the tokens."""
