@@ -127,6 +127,8 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
         return f"takes only cues of sense {', '.join(pattern.senses)}"
     if cue.form == "colon":
         return _try_label(reading, pattern, cue)
+    if pattern.id == "own-words-after" and not cue.own_speaker:
+        return "names a source of its own"
     if pattern.verbs and cue.entry not in pattern.verbs:
         return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
@@ -171,6 +173,9 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return _no_opener(pattern)
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after عن or في"
+    alone = cue.sense == "describe" and mention is not None and source.place == "after" and cue.conjunction and opening.at == mention.last
+    if alone and mention is not None and not can_speak(reading, mention):
+        source, mention = Source(), None  # ووصف القرار بأنه: the only phrase between is what is described
     refusal = _refusal(reading, pattern, cue, opening, mention, start)
     if refusal:
         return refusal

@@ -14,6 +14,7 @@ _MAX_BRACKET: Final = 8
 _MAX_BEFORE: Final = 26
 _MAX_ASIDE: Final = 18
 _NAME_TOKENS: Final = 5
+_SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
 _LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
@@ -128,7 +129,14 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
+    if text.startswith("ل") and _is_known_without_li(reading, text):
+        return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or _is_accusative_plural(text))
+
+
+def _is_known_without_li(reading: Reading, text: str) -> bool:
+    """وقال لنسيم: the article has the word without ل too, so that ل is whom it was said to."""
+    return len(text) > _SHORT_LI and text not in reading.lexicon.set("feminine_nouns") and text[1:] in reading.article.words
 
 
 def _is_accusative_plural(text: str) -> bool:
@@ -210,9 +218,21 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
 
 def _begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
+    if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
+        return False
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
+    if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
+        return True  # النائب محمد العمدة القرار: a person, then a thing
     return _is_prepositional(reading, k) or (reading.parse is not None and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)))
+
+
+def _is_owned_kin(reading: Reading, i: int) -> bool:
+    """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
+    text = reading.text(i)
+    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
+    forms = (bare, bare.removesuffix("ت") + "ة")
+    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
 
 
 def _is_occasion(reading: Reading, k: int) -> bool:

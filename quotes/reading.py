@@ -43,11 +43,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sentence needs to know of its article: words that name people, how often a stretch is marked, the whole text."""
+    """What a sentence needs to know of its article: words that name people, how often a stretch is marked, text and folded words."""
 
     surnames: frozenset[str] = frozenset()
     marked: Mapping[str, int] = field(default_factory=dict)
     text: str = ""
+    words: frozenset[str] = frozenset()
 
 
 _NO_SETS: Final[frozenset[str]] = frozenset()
@@ -341,7 +342,8 @@ def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
     """Return what the sentences of one article share; `text` is the article's view."""
     marked = Counter(t.text for s in sentences for t in s.tokens if t.kind == "passage")
-    return Surroundings(_surnames(sentences, lexicon), marked, text)
+    words = frozenset(t.text for s in sentences for t in s.tokens if t.kind == "word")
+    return Surroundings(_surnames(sentences, lexicon), marked, text, words)
 
 
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
