@@ -8,13 +8,12 @@ from quotes.article import Article
 from quotes.attribute import Attributor
 from quotes.attribution import Attribution, NearMiss
 from quotes.cues import Cue
-from quotes.extractor import Extractor
+from quotes.extractor import Extractor, is_overfull
 from quotes.mentions import Mention
-from quotes.normalise import View, view
-from quotes.parse import ParsedSentence, Parser
-from quotes.reading import Reading, sentences_of, surroundings
+from quotes.normalise import View
+from quotes.parse import Parser
+from quotes.reading import Reading
 from quotes.record import Quote
-from quotes.tokens import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,15 @@ class CueReport:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReport:
-    """One sentence with a cue: tokens (a quotation is one), words when there is a parse, and a report for each cue."""
+    """One sentence with a cue: tokens (a quotation is one), words when there is a parse, and a report for each cue.
+
+    No rule is tried on site furniture, nor on a sentence with so many cues that it is none (`overfull`).
+    """
 
     paragraph: int
     text: Stretch
     furniture: bool
+    overfull: bool
     tokens: tuple[str, ...]
     words: tuple[Word, ...]
     cues: tuple[CueReport, ...]
@@ -95,30 +98,28 @@ class Explainer:
 
     def __init__(self, *, rules: Path | None = None, parser: Parser | None = None) -> None:
         """Load the rules, with those of an extra folder; raises RuleError when they cannot be used."""
-        self._parser = _Remembering(parser) if parser is not None else None
-        self._extractor = Extractor(rules=rules, parser=self._parser)
+        self._extractor = Extractor(rules=rules, parser=parser)
         self._lexicon = self._extractor.lexicon
         self._patterns = {p.id: p for p in self._lexicon.book.patterns}
         self._attributor = Attributor(self._lexicon.book.patterns)
 
     def explain(self, article: Article) -> Iterator[SentenceReport]:
         """Yield a report for each sentence that holds a cue, in the order of the text."""
-        records = {q.cue.start: q for q in self._extractor.extract_article(article).quotes if q.cue is not None}
-        sight = view(article.text)
-        sentences = sentences_of(sight, self._lexicon)
-        shared = surroundings(sight.text, sentences, self._lexicon)
-        parses = self._parser.parse(sight, sentences) if self._parser is not None else [None] * len(sentences)
-        for sentence, parse in zip(sentences, parses, strict=True):
-            reading = Reading(sentence, self._lexicon, parse, shared)
+        sight, readings = self._extractor.read(article)
+        found = self._extractor.trace_readings(article, sight, readings)
+        records = {q.cue.start: q for q in sorted((q for _, q in found), key=lambda q: (q.start, q.end)) if q.cue is not None}
+        for reading in readings:
             if reading.cues:
                 yield self._sentence(reading, _Shower(reading, sight), records)
 
     def _sentence(self, reading: Reading, show: "_Shower", records: Mapping[int, Quote]) -> SentenceReport:
-        found, missed = ([], []) if reading.is_furniture else self._attributor.attribute(reading)
+        passed_over = reading.is_furniture or is_overfull(reading)
+        found, missed = ([], []) if passed_over else self._attributor.attribute(reading)
         return SentenceReport(
             paragraph=reading.sentence.paragraph,
             text=show.tokens(0, len(reading)),
             furniture=reading.is_furniture,
+            overfull=is_overfull(reading),
             tokens=tuple(show.tokens(i, i + 1).text for i in range(len(reading))),
             words=_words(reading),
             cues=tuple(self._cue(cue, found, missed, show, records) for cue in reading.cues),
@@ -142,19 +143,6 @@ class Explainer:
     def _takes(self, missed: NearMiss) -> bool:
         senses = self._patterns[missed.rule].senses
         return not senses or missed.cue.sense in senses
-
-
-class _Remembering:
-    """A parser that keeps its last result: explaining an article reads it twice, parsing it once is enough."""
-
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
-        self._last: tuple[str, list[ParsedSentence | None]] | None = None
-
-    def parse(self, sight: View, sentences: Sequence[Sentence]) -> list[ParsedSentence | None]:
-        if self._last is None or self._last[0] != sight.original:
-            self._last = sight.original, self._parser.parse(sight, sentences)
-        return self._last[1]
 
 
 class _Shower:

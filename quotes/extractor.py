@@ -26,7 +26,7 @@ from quotes.tokens import Sentence
 T = TypeVar("T")
 _WINDOW: Final = 120_000  # characters of articles whose sentences are parsed together
 _WINDOW_ITEMS: Final = 64
-_MAX_CUES: Final = 60  # a sentence of more cues is a list of words, not a sentence, and would take minutes
+_MAX_CUES: Final = 60  # a sentence of more cues is a list of words
 
 
 @dataclass(frozen=True)
@@ -101,16 +101,24 @@ class Extractor:
 
     def trace(self, article: Article) -> list[tuple[Resolved, Quote]]:
         """Return each record of an article with the attribution it was made of."""
+        return self.trace_readings(article, *self.read(article))
+
+    def read(self, article: Article) -> tuple[View, list[Reading]]:
+        """Return the matching view of an article, and a reading of each sentence."""
         sight = view(article.text)
         sentences = sentences_of(sight, self.lexicon)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
-        readings = [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, self._parses(sight, sentences), strict=True)]
+        parses = self._parses(sight, sentences)
+        return sight, [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, parses, strict=True)]
+
+    def trace_readings(self, article: Article, sight: View, readings: list[Reading]) -> list[tuple[Resolved, Quote]]:
+        """Return what `trace` returns, from what `read` returned."""
         resolver = Resolver()
         resolved: list[Resolved] = []
         for reading in readings:
             if reading.ends_article:
                 break
-            if reading.is_furniture or len(reading.cues) > _MAX_CUES:
+            if reading.is_furniture or is_overfull(reading):
                 continue
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))
@@ -124,6 +132,11 @@ class Extractor:
             wanted = [bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
             return cast("ReadingAhead", self._parser).parse_some(sight, sentences, wanted)
         return self._parser.parse(sight, sentences)
+
+
+def is_overfull(reading: Reading) -> bool:
+    """Whether a sentence holds more cues than any sentence does: it is passed over, or it would take minutes."""
+    return len(reading.cues) > _MAX_CUES
 
 
 class _RecordWriter:

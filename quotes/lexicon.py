@@ -143,8 +143,7 @@ class Lexicon:
         for n, verb in enumerate(book.verbs):
             for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
                 self._verbs.setdefault(key, []).append(n)
-        self._inflected: dict[int, list[Form]] = {}  # of the verbs that were met so far
-        self._surfaces: dict[str, dict[str, list[tuple[Verb, Form]]]] = {}
+        self._surfaces: dict[int, dict[str, list[Form]]] = {}  # of the verbs that were met so far
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         firsts = _by_first(self._sets)
@@ -206,31 +205,26 @@ class Lexicon:
                         found.append(Analysis(verb, form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str) -> Sequence[tuple[Verb, Form]]:
-        """Return the forms written so, verbs in the order of the rules."""
-        key = _consonants(surface)
-        if key not in self._verbs:
-            return ()
-        known = self._surfaces.get(key)
-        if known is None:
-            known = self._surfaces[key] = {}
-            for n in self._verbs[key]:
-                for form in self._forms_of(n):
-                    known.setdefault(form.surface, []).append((self.book.verbs[n], form))
-        return known.get(surface, ())
+    def _forms(self, surface: str) -> Iterator[tuple[Verb, Form]]:
+        """Yield the forms written so, verbs in the order of the rules."""
+        for n in self._verbs.get(_consonants(surface), ()):
+            surfaces = self._surfaces.get(n) or self._inflect(n)
+            for form in surfaces.get(surface, ()):
+                yield self.book.verbs[n], form
 
-    def _forms_of(self, n: int) -> list[Form]:
-        if n not in self._inflected:
-            verb = self.book.verbs[n]
-            self._inflected[n] = inflect(
-                lemma=verb.lemma,
-                root=verb.root,
-                measure=verb.measure,
-                imperfect=verb.imperfect,
-                participle=verb.participle,
-                masdar=verb.masdar,
-            )
-        return self._inflected[n]
+    def _inflect(self, n: int) -> dict[str, list[Form]]:
+        verb = self.book.verbs[n]
+        surfaces = self._surfaces[n] = {}
+        for form in inflect(
+            lemma=verb.lemma,
+            root=verb.root,
+            measure=verb.measure,
+            imperfect=verb.imperfect,
+            participle=verb.participle,
+            masdar=verb.masdar,
+        ):
+            surfaces.setdefault(form.surface, []).append(form)
+        return surfaces
 
 
 def _cuts(word: str, letters: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ sentence that its speaker is taken from. A non-example must give no record of th
 import json
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +22,7 @@ from quotes.attribute import Attributor
 from quotes.cues import Cue
 from quotes.extractor import Extractor
 from quotes.normalise import view
-from quotes.reading import Reading, sentences_of, surroundings
+from quotes.reading import Reading
 from quotes.record import Quote
 from quotes.rulebook import Pattern, Phrase, RuleBook, Verb
 
@@ -125,18 +124,11 @@ class _Result:
     """What the rules make of a sentence: its records, and, when somebody asks, its cues and what the other rules lacked."""
 
     def __init__(self, sentence: str, extractor: Extractor, attributor: Attributor) -> None:
-        self.records = extractor.extract_article(Article(text=sentence)).quotes
-        self._sentence = sentence
-        self._lexicon = extractor.lexicon
+        article = Article(text=sentence)
+        sight, self.readings = extractor.read(article)
+        found = (quote for _, quote in extractor.trace_readings(article, sight, self.readings))
+        self.records = sorted(found, key=lambda quote: (quote.start, quote.end))
         self._attributor = attributor
-
-    @cached_property
-    def readings(self) -> list[Reading]:
-        """The readings of the sentence."""
-        sight = view(self._sentence)
-        sentences = sentences_of(sight, self._lexicon)
-        shared = surroundings(sight.text, sentences, self._lexicon)
-        return [Reading(s, self._lexicon, None, shared) for s in sentences]
 
     def cues(self) -> Iterator[tuple[Reading, Cue, int]]:
         """Yield each cue with its sentence and its offset in the folded text."""

@@ -65,3 +65,10 @@ def test_site_furniture_is_said_to_be_passed_over():
     report = reports("اقرأ أيضا: قال الوزير إن العمل مستمر")[0]
     assert report.furniture
     assert report.cues[0].fired == ()
+
+
+def test_a_sentence_with_more_cues_than_any_has_is_passed_over():
+    [report] = reports("قال الوزير إن العمل بدأ " * 61)
+    assert report.overfull
+    assert len(report.cues) > 60
+    assert not any(cue.fired or cue.lacks for cue in report.cues)
