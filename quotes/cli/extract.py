@@ -80,6 +80,8 @@ def extract(
 
     Input that cannot be read is named on stderr and passed over; the exit status is then 1.
     """
+    from importlib.metadata import version
+
     from quotes.batch import Selection, Shard
     from quotes.cli.run import Job, Run, StoppedError, Targets, Workers
     from quotes.cli.talk import Talk
@@ -110,7 +112,7 @@ def extract(
     talk.expect(paths)
     try:
         with talk:
-            _write(run, form.name, output, excel=excel, resume=resume, settings=json.dumps(settings))
+            _write(run, form.name, output, excel=excel, resume=resume, settings=json.dumps([version("quotes-ar"), *settings]))
     except StoppedError:
         pass
     finally:

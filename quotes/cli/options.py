@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotes.parallel import Recipe
     from quotes.parse import Parser
 
+
 def completing(values: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
     """Return what a shell's completion asks: the values that go on from what is typed; they are looked up only then."""
 

@@ -74,11 +74,14 @@ class Run:
         self._talk = talk
         self._files: dict[str, FileWriter] = {}
         self._progress = Progress()
+        self._was_finished = False
         self.counts: Counter[str] = Counter()
 
     @property
     def summary(self) -> str:
         """What was done, in one line."""
+        if self._was_finished:
+            return f"{self._targets.output} is finished already; without --resume it is made anew"
         counts = self.counts
         failed = f"; {counts['failed']} failed" if counts["failed"] else ""
         doubles = f"; {counted(self._job.selection.duplicates, 'duplicate')} dropped" if self._job.selection.dedupe else ""
@@ -103,7 +106,8 @@ class Run:
             self._write_unkept(writer)
             return
         if resume and output.exists() and not Journal.path_beside(output).exists():
-            return  # finished by an earlier run: its journal went with its last line
+            self._was_finished = True  # by an earlier run: its journal went with its last line
+            return
         journal = Journal.beside(output)
         try:
             self._write_kept(journal, resume=resume, settings=settings)

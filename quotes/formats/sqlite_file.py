@@ -1,6 +1,6 @@
 """A SQLite database: articles, speakers and quotes with full-text search, for Datasette or any SQL tool.
 
-Text is searchable as written and in its folded form (without vowels and hamza); fold what you ask for, too.
+Words are found as written, without vowels and hamza, and with the endings that people type instead of ة and ى.
 """
 
 import json
@@ -10,12 +10,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+import regex
+
 from quotes.errors import InputError
 from quotes.formats.bundle import Bundle
 from quotes.formats.output import refuse_stdout, replacing
 from quotes.normalise import fold
 from quotes.record import ArticleRef, Quote, Speaker
+from quotes.search import loose
 
+_VOWELS: Final = regex.compile(r"[\p{M}\u0640]+")
 _TABLES: Final = """
 CREATE TABLE articles (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT, publisher TEXT, published TEXT, url TEXT, path TEXT,
@@ -91,7 +95,7 @@ class _Filler:
 
     def _article(self, bundle: Bundle) -> int:
         ref = bundle.ref
-        search = fold(f"{ref.title or ''}\n{bundle.text or ''}")
+        search = searchable(f"{ref.title or ''}\n{bundle.text or ''}")
         values = (ref.id, ref.title, ref.publisher, ref.published, ref.url, ref.path, ref.sha256, bundle.text, search)
         key = self._insert("articles (id, title, publisher, published, url, path, sha256, text, search)", values)
         self._articles[ref] = key
@@ -115,7 +119,7 @@ def _quote_row(quote: Quote, article: int, speaker: int | None) -> tuple[Any, ..
     cue, via, said = quote.cue, quote.via, quote.speaker
     mention = said.mention if said else None
     passages = json.dumps([p.model_dump() for p in quote.passages], ensure_ascii=False)
-    search = fold(" ".join([quote.text, *((said.name, said.role or "") if said else ())]))
+    search = searchable(" ".join([quote.text, *((said.name, said.role or "") if said else ())]))
     return (
         quote.id, article, speaker, quote.kind, quote.text,
         *((cue.text, cue.lemma, cue.sense, cue.form) if cue else (None,) * 4),
@@ -125,6 +129,18 @@ def _quote_row(quote: Quote, article: int, speaker: int | None) -> tuple[Any, ..
         *((mention.text, mention.start, mention.end) if mention else (None,) * 3),
         said.resolved_by if said else None, passages, quote.schema_, search,
     )  # fmt: skip
+
+
+def searchable(text: str) -> str:
+    """Return what the full-text index keeps beside a text: its folded form, and other spellings of its words.
+
+    >>> searchable("المحكمةُ أقرّت")
+    'المحكمة اقرت أقرت المحكمه'
+    """
+    folded = fold(text)
+    words = {*text.split(), *folded.split()}
+    others = dict.fromkeys([*_VOWELS.sub("", text).split(), *loose(folded).split()])
+    return " ".join([folded, *(word for word in others if word not in words)])
 
 
 def _storable(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import PurePosixPath
 from typing import IO, Final, cast
@@ -11,7 +11,7 @@ from quotes.errors import InputError
 from quotes.readers.source import HEAD, Item, Limited, Source, TooLargeError, read_error, unpacked
 
 _MAX_FILE: Final = 2_000_000_000  # bytes of the archive itself, held in memory when it comes from a pipe
-_RATIO: Final = 1000  # a member that unpacks to more than this many times its size is a bomb, whatever the limits
+_RATIO: Final = 500  # a member that unpacks to more than this many times its size is a bomb, whatever the limits
 _SMALL: Final = 10_000_000
 
 
@@ -41,7 +41,8 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Iterator[Item]:
         return
     others = [m for m in members if not _may_be_read(m)]
     if others:
-        source.options.warn(source.name, f"{len(others)} files of other kinds passed over, like '{others[0].filename[-60:]}'")
+        like = " ".join(others[0].filename.split())[-60:]
+        source.options.warn(source.name, f"{len(others)} files of other kinds passed over, like '{like}'")
         members = [m for m in members if _may_be_read(m)]
     if not members:
         yield InputError(source.name, "no articles in this archive")
@@ -94,17 +95,12 @@ def _over_limits(source: Source, members: list[zipfile.ZipInfo]) -> InputError |
         )
     if sum(m.file_size for m in members) > source.options.max_unpacked:
         return InputError(source.name, _too_large(source))
-    return bomb_among(source, members)
-
-
-def bomb_among(source: Source, members: Iterable[zipfile.ZipInfo]) -> InputError | None:
-    """Return the error of a member that unpacks to far more than any text would, None where there is none."""
     bomb = next((m for m in members if m.file_size > max(_SMALL, m.compress_size * _RATIO)), None)
-    if bomb is None:
-        return None
-    return InputError(
-        source.name, f"'{bomb.filename[:60]}' unpacks to {bomb.file_size:,} bytes from {bomb.compress_size:,}: a zip bomb"
-    )
+    if bomb is not None:
+        return InputError(
+            source.name, f"'{bomb.filename[:60]}' unpacks to {bomb.file_size:,} bytes from {bomb.compress_size:,}: a zip bomb"
+        )
+    return None
 
 
 def _too_large(source: Source) -> str:

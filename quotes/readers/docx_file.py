@@ -11,6 +11,7 @@ from quotes.readers.check import check_text
 from quotes.readers.source import Item, Source
 
 _MAX_FILE: Final = 200_000_000
+_MAX_XML: Final = 200_000_000  # bytes unpacked; its tree takes several times as much memory, the longest book a tenth
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOCKED: Final = "protected with a password, or in the old .doc form; save it as .docx without a password"
 
@@ -38,10 +39,9 @@ def looks_like(head: bytes) -> bool:
 
 def _article(source: Source, data: bytes) -> Item:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-        if unpacked > source.options.max_unpacked:
-            return InputError(source.name, f"unpacks to {unpacked:,} bytes; the limit is {source.options.max_unpacked:,}")
+        problem = _too_large(source, data)
+        if problem is not None:
+            return problem
         document = _opened(data)
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as err:
         return InputError(source.name, f"broken Word file: {err}")
@@ -51,6 +51,17 @@ def _article(source: Source, data: bytes) -> Item:
         return problem
     title = document.core_properties.title.strip() or _heading(document)
     return Article(text=text, id=source.key, path=source.name if source.path is not None else None, title=title)
+
+
+def _too_large(source: Source, data: bytes) -> InputError | None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > source.options.max_unpacked:
+        return InputError(source.name, f"unpacks to {unpacked:,} bytes; the limit is {source.options.max_unpacked:,}")
+    if sum(member.file_size for member in members if member.filename.endswith((".xml", ".rels"))) > _MAX_XML:
+        return InputError(source.name, f"holds more than {_MAX_XML:,} bytes of XML: a zip bomb, not a text")
+    return None
 
 
 def _opened(data: bytes) -> Any:

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import tomllib
 from contextlib import closing
 
 import pytest
@@ -244,7 +245,7 @@ def test_resume_after_kill_ends_as_an_unbroken_run(folder):
 def test_resume_of_a_finished_run_changes_nothing(news):
     extract("news.jsonl", "-o", "r.jsonl", status=1)
     before = (news / "r.jsonl").read_bytes()
-    extract("news.jsonl", "-o", "r.jsonl", "--resume")
+    assert "r.jsonl is finished already" in extract("news.jsonl", "-o", "r.jsonl", "--resume").stderr
     assert (news / "r.jsonl").read_bytes() == before
 
 
@@ -264,6 +265,40 @@ def test_options_from_files_and_who_wins(news):
     run("extract", "news.jsonl", "-o", "r.jsonl", "--min-confidence", "1", status=1)
     assert ids(news / "r.jsonl") == []
     assert "min-confidence = 0.0" in run("config").stdout
+
+
+def test_configuration_is_shown_as_a_file_could_hold_it(news):
+    content = '[extract]\nfield = ["text=body"]\nfrom = "csv"\n[models.list]\n[rules.check]\n'
+    (news / "quotes.toml").write_text(content, encoding="utf-8")
+    shown = tomllib.loads(run("config").stdout)
+    assert shown == {"extract": {"field": ["text=body"], "from": "csv"}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["ex"], {"extract", "explain"}),
+        (["extract", "--min"], {"--min-confidence"}),
+        (["convert", "--format", "w"], {"webannotation"}),
+        (["extract", "--from", "f"], {"feed"}),
+        (["grep", "r.jsonl", "--kind", "m"], {"mixed"}),
+        (["grep", "r.jsonl", "--sense", "den"], {"deny"}),
+    ],
+)
+def test_shells_are_offered_what_may_follow(typed, offered):
+    environment = {
+        **os.environ,
+        "COMP_WORDS": " ".join(["quotes", *typed]),
+        "COMP_CWORD": str(len(typed)),
+        "_QUOTES_COMPLETE": "complete_bash",
+    }
+    code = "import sys; sys.argv = ['quotes']; from quotes.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, check=False, capture_output=True, text=True)
+    assert set(done.stdout.split()) == offered
+
+
+def test_grep_knows_the_kinds(records):
+    assert "unknown kind 'exact'" in run("grep", "r.jsonl", "--kind", "exact", status=2).stderr
 
 
 @pytest.mark.parametrize(

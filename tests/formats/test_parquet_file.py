@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.errors import OutputError
-from quotes.formats import write_bundles
+from quotes.errors import InputError, OutputError
+from quotes.formats import read_records, write_bundles
 from quotes.formats.parquet_file import read_parquet
 from tests.builders import bundle
 
@@ -14,6 +14,22 @@ def test_nothing_is_lost(tmp_path):
     path = tmp_path / "a.parquet"
     write_bundles([bundle(), bundle()], None, path)
     assert tuple(read_parquet(path)) == bundle().quotes * 2
+
+
+def test_records_are_read_from_it_as_from_others(tmp_path):
+    path = tmp_path / "a.parquet"
+    write_bundles([bundle()], None, path)
+    assert tuple(read_records(path)) == bundle().quotes
+
+
+def test_other_parquet_is_refused(tmp_path):
+    import pyarrow as pa
+
+    parquet.write_table(pa.table({"x": [1]}), tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 broken")
+    for name in ("a.parquet", "b.parquet"):
+        with pytest.raises(InputError, match="no Parquet file of quotes"):
+            list(read_records(tmp_path / name))
 
 
 def test_nested_columns_are_typed(tmp_path):

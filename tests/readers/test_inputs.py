@@ -144,6 +144,11 @@ def test_locked_word_file():
     assert "protected with a password" in cause("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 
 
+def test_word_file_that_is_a_bomb(monkeypatch):
+    monkeypatch.setattr("quotes.readers.docx_file._MAX_XML", 1000)
+    assert "more than 1,000 bytes of XML: a zip bomb" in cause("a.docx", word())
+
+
 def test_broken_word_file():
     assert "broken Word file" in cause("a.docx", word()[:2000])
 
@@ -298,6 +303,14 @@ def test_archive_of_many_formats():
     items = read("a.zip", data)
     assert [i.path for i in items] == [f"a.zip/{n}" for n in ("a.html", "b/one.txt", "c.csv", "d.docx")]
     assert items[1].id == "one"
+
+
+def test_other_files_in_an_archive_are_passed_over_with_a_warning():
+    data = zipped({"logo.png": b"\x89PNG", "style.css": "p {}", "0017": TEXT, "a.txt": MORE})
+    with pytest.warns(InputWarning, match="a.zip: 2 files of other kinds passed over, like 'logo.png'"):
+        assert [item.text for item in read("a.zip", data)] == [TEXT, MORE]
+    with pytest.warns(InputWarning, match="passed over"):
+        assert "no articles in this archive" in cause("b.zip", zipped({"logo.png": b"\x89PNG"}))
 
 
 def test_packed_file_in_an_archive():
