@@ -31,7 +31,7 @@ _DROPPED: Final = regex.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\
 _FORWARD: Final = regex.compile("[وفبك]?ال|.*[ةى]$")
 _BACKWARD: Final = regex.compile("[ةى]|.*لا[وفبك]?$")
 # What runs in visual order leave behind: a line that begins with a closing mark, a number that sticks to a word.
-_ASTRAY: Final = regex.compile(r"^\s*[.،؛؟!:][^.]|\p{Arabic}{2,}(?<!ـ)\d|\d\p{Arabic}{2,}", regex.MULTILINE)
+_ASTRAY: Final = regex.compile(r"^[^\S\n]*+[.،؛؟!:][^.]|(?<=[\p{Arabic}--\p{N}][\p{Arabic}--[\p{N}ـ]])\d|\d(?=[\p{Arabic}--\p{N}]{2})", regex.MULTILINE | regex.V1)
 _END: Final = regex.compile(r"[.؟!:…]\W*$")
 
 

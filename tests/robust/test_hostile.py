@@ -63,8 +63,7 @@ def patterns():
         for name, value in vars(module).items():
             own = f"{info.name}.{name}"
             if isinstance(value, regex.Pattern) and isinstance(value.pattern, str) and own not in START_ONLY:
-                slow = pytest.mark.xfail(reason="quadratic in blank lines: \\s runs over line ends")
-                yield pytest.param(value, id=own, marks=[slow] if own == "quotes.readers.pdf._ASTRAY" else [])
+                yield pytest.param(value, id=own)
 
 
 @pytest.mark.parametrize("pattern", list(patterns()))
