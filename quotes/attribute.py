@@ -240,7 +240,7 @@ def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     before = opening.at - 1
     if reading.in_set("quotative", before) or reading.is_comma(before):
         return True
-    goes_on = bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}  # وتابع «عدنا»
+    goes_on = (bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
     return opening.at == skip_adverbs(reading, start) and (goes_on or (not cue.needs_opener and "passage" in cue.takes))
 
 

@@ -17,6 +17,7 @@ _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
 _REACH: Final = 40  # tokens from a cue within which an aside may end
 _COMMENT: Final = 5  # tokens in which a comment on a clause names its verb
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
+_NEARBY: Final = 12  # the same for a verb of many meanings
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
 
@@ -111,6 +112,9 @@ def _bars(reading: Reading, other: Cue) -> bool:
         if other.pronoun is not None and reading.text(before) == "ما" and other.statement == "yes":
             return True  # وهو ما أكدته النقيبة: «…»
         relative = reading.in_set("relative", before, conjunction=True) or reading.in_set("speech_events", before)
+        own = reading.opening_at(other.last)
+        if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
+            return True  # المدير الذي أشار إلى أن: its own clause
         return other.pronoun is None and not relative
     return False
 
@@ -210,7 +214,10 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         if reading.in_set("time", i) or reading.in_set("that", i - 1):
             return False  # مجددا; معلومات مؤكدة
         opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
-        return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes")
+        governs = other.nominal and other.gender == "m" and other.number == "s" and _governs(reading, i + 1)
+        return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
+    if other.form == "verbal_noun":
+        return reading.is_comma(i - 1) and find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):
@@ -222,6 +229,8 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return False
     if cue is None or _has_opening(reading, other):
         return True
+    if other.needs_opener:
+        return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
 
@@ -231,6 +240,13 @@ def _is_comment(reading: Reading, i: int) -> bool:
     if not reading.in_set("comments", i):
         return False
     return any(c.form == "verb" and c.pronoun is not None and i < c.first <= i + _COMMENT for c in reading.cues)
+
+
+def _governs(reading: Reading, i: int) -> bool:
+    """مشيدا بالإدارة, داعيا إلى الحوار: the preposition that a participle of saying takes its complement with."""
+    if reading.in_set("pronoun_prepositions", i):
+        return False
+    return bool(reading.in_set("complement_prepositions", i)) or (reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i))
 
 
 def _starts_report(reading: Reading, i: int) -> bool:
@@ -251,7 +267,7 @@ def _has_opening(reading: Reading, cue: Cue) -> bool:
 @remembered
 def _opens_soon(reading: Reading, i: int) -> bool:
     cue = reading.cue_at(i)
-    return cue is not None and find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _LOOK_AHEAD) is not None
+    return cue is not None and find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD) is not None
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:

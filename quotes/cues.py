@@ -94,7 +94,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     if not readings:
         return None
     best = min(readings, key=_preference)
-    if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct":
+    breaks = i > 0 and tokens[i - 1].text in lexicon.set("clause_breakers")
+    if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
         return None  # في رد, على عرض: after a preposition stands a noun

@@ -36,6 +36,8 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
 
     None when the subject is dropped: nothing stands there, or the parse holds it for the object (طالب المجتمع الدولي).
     """
+    if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
+        return None
     mention = read_phrase(reading, skip_adverbs(reading, verb + 1))
     if mention is not None and _is_object(reading, verb, mention):
         return None
@@ -259,6 +261,8 @@ def _carries_pronoun(text: str) -> bool:
 def _is_owned(reading: Reading, k: int) -> bool:
     """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
     text = reading.text(k)
+    if reading.in_set("emphatics", k):
+        return False
     return len(text) > 3 and text.endswith(("ه", "ها", "هم")) and not text.startswith(("ال", "لل", "وال")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
 
 
@@ -379,7 +383,8 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
         headed = reading.in_set("roles", start) or reading.in_set("titles", start)
-        free = reading.kind(start - 1) != "word" or reading.in_set("adjunct_prepositions", start - 1) or reading.is_verb(start - 1)
+        behind = reading.in_set("adjunct_prepositions", start - 1) or reading.in_set("before_nouns", start - 1)
+        free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
             continue
         mention = read_phrase(reading, start)

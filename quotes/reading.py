@@ -92,7 +92,7 @@ class Reading:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
             return True
-        if self.in_set("verb_particles", cue.first - 1) or self._heads_clause(cue.first):
+        if self.in_set("verb_particles", cue.first - 1) or self.ends_in_set("clause_breakers", cue.first) or self._heads_clause(cue.first):
             return True
         return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
 

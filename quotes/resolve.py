@@ -103,7 +103,8 @@ class Resolver:
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if _is_anaphoric(reading, mention):
             known = self._heard(reading, mention)
-            if known is None and not reading.in_set("anonymous", mention.first):
+            same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
+            if known is None and (same or not reading.in_set("anonymous", mention.first)):
                 known = self._continued(cue)
             if known is not None:
                 return known, "pronoun", mention
@@ -250,7 +251,7 @@ def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> boo
 
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
     """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
-    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه", "ذات", "نفس"}
+    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه"} or bool(reading.in_set("same", mention.first))
 
 
 def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:

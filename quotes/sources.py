@@ -102,7 +102,7 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
     if cue.form in {"verb", "participle"}:
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
-        if reading.text(j) == "عن":
+        if reading.text(j) == "عن" and (cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)):
             mention = read_phrase(reading, j + 1)
             if mention is not None:
                 verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
