@@ -270,9 +270,17 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
     source = find_source(reading, pattern.speaker, cue, found)
-    if cue.form == "preposition" and not cue.own_speaker and (source.mention is None or not can_speak(reading, source.mention)):
+    if cue.form == "preposition" and not cue.own_speaker and not _is_source(reading, source.mention):
         return "no source after the preposition"
     return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _is_source(reading: Reading, mention: Mention | None) -> bool:
+    """Whether a phrase behind بحسب names somebody: by its words, or as a surname alone that the article says again."""
+    if mention is None:
+        return False
+    alone = mention.last - mention.first == 1 and reading.is_comma(mention.first - 2) and reading.text(mention.first).startswith("ال")
+    return can_speak(reading, mention) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
 
 
 def _attribution(rule: str, kind: Kind, cue: Cue, content: Content, source: Source, reading: Reading) -> Attribution:

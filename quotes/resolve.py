@@ -164,7 +164,8 @@ class Resolver:
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
             goes_on = cue is not None and (cue.form == "participle" or self._last is None)
-            subject = goes_on and reading.parse is not None and reading.parse.is_subject(candidate.first)
+            uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
+            subject = goes_on and (uttering or (reading.parse is not None and reading.parse.is_subject(candidate.first)))
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._new_topic(attribution) or self._continued(cue)

@@ -132,7 +132,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
     for verb in sorted(verbs, reverse=True):
         if _is_aside_verb(reading, verb):
             continue
-        mention = subject_after(reading, verb) or subject_before(reading, verb)
+        mention = subject_after(reading, verb) or subject_before(reading, verb) or _far_subject(reading, verb)
         if mention is None or mention.last > cue.first:
             continue
         owner = _owner(reading, mention)
@@ -141,6 +141,21 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         if _agrees_in_number(reading, owner, cue) and not reading.is_quotation(owner.first):
             found.append(owner)
     return tuple(found)
+
+
+def _far_subject(reading: Reading, verb: int) -> Mention | None:
+    """Return a person behind the adverbial that follows the verb: انضم إلى السجال الصحافي الاقتصادي فلان."""
+    if not reading.in_set("before_nouns", verb + 1):
+        return None
+    for k in range(verb + 3, min(len(reading), verb + _ADVERBIAL)):
+        if reading.kind(k) != "word" or reading.cue_at(k) is not None:
+            return None
+        if reading.in_set("titles", k) or reading.in_set("roles", k):
+            return read_phrase(reading, k)
+    return None
+
+
+_ADVERBIAL: Final = 6  # tokens behind a verb in which its subject begins
 
 
 def clause_heads(reading: Reading, end: int) -> list[int]:
