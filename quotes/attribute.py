@@ -10,8 +10,8 @@ from typing import Final
 from quotes.attribution import Attribution, Kind, NearMiss
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase, skip_adverbs
-from quotes.names import can_speak
+from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after
+from quotes.names import can_speak, is_people
 from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, candidates, find_source
@@ -133,6 +133,8 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
         return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
         return _try_before(reading, pattern, cue, found)
+    if not _may_be_opened(reading, pattern, cue):
+        return _no_opener(pattern)
     return _try_after(reading, pattern, cue, found)
 
 
@@ -160,15 +162,16 @@ def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
 
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
-    if not _may_be_opened(reading, pattern, cue):
-        return _no_opener(pattern)
     source = find_source(reading, pattern.speaker, cue, found)
+    if pattern.opener == ("bare",) and _is_topic(reading, cue, source):
+        source = Source()
     mention = source.mention
     start = max(cue.last, mention.last if mention is not None and source.place != "before" else cue.last)
     if pattern.opener == ("bare",):
         opening = _bare_opening(reading, cue, mention, start)
     else:
-        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if cue.needs_opener and pattern.opener != ("passage",) else pattern.max_gap)
+        unsure = cue.needs_opener and pattern.opener != ("passage",) and not reading.in_set("relative", start)
+        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if unsure else pattern.max_gap)
     if opening is None:
         return _no_opener(pattern)
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
@@ -255,7 +258,8 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "nothing stands before the cue"
     if pattern.id == "clause-as-verb":
         introduced = _introduced_before(reading, cue)
-        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.text(cue.first - 1) == "كما"):
+        named = _is_named(reading, subject_after(reading, cue.last - 1))
+        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.text(cue.first - 1) == "كما" and not named):
             return "no وفق ما or كما before the verb"
         content = clause_before(reading, cue.first - introduced)
         if content is None:
@@ -273,6 +277,13 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     if cue.form == "preposition" and not cue.own_speaker and not _is_source(reading, source.mention):
         return "no source after the preposition"
     return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _is_named(reading: Reading, mention: Mention | None) -> bool:
+    """Whether a phrase is somebody who can speak, or one word that the article says again."""
+    if mention is None:
+        return False
+    return can_speak(reading, mention) or (mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1)
 
 
 def _is_source(reading: Reading, mention: Mention | None) -> bool:
@@ -315,7 +326,7 @@ def _is_reporting(reading: Reading, cue: Cue) -> bool:
     if reading.is_comma(before) or reading.kind(before) == "passage" or cue.own_speaker:
         return True
     head = cue.last
-    return any(reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents"))
+    return is_people(reading, head) or any(reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents"))
 
 
 def _introduced_before(reading: Reading, cue: Cue) -> int:
@@ -347,11 +358,21 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
     follower = reading.cue_at(at + 1)
     if follower is not None and (follower.conjunction or follower.form == "participle"):
         return None
+    if at > start and reading.is_comma(at - 1) and at < len(reading) and not _is_adjunct(reading, at):
+        return Opening("bare", at - 1, at)
     if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)
-    if reading.in_set("particles", at) and at < len(reading):
+    if at < len(reading) and (reading.in_set("particles", at) or _is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))):
         return Opening("bare", at, at)
     return None
+
+
+def _is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
+    """وأضاف نسبة التحمل يتحملها المالك: a thing with a verb behind it is what the reported clause is about, not who says it."""
+    mention = source.mention
+    if mention is None or source.place != "after" or cue.sense not in {"add", "continue"} or not cue.conjunction:
+        return False
+    return mention.first == cue.last and reading.is_verb(mention.last) and not can_speak(reading, mention)
 
 
 def _is_adjunct(reading: Reading, i: int) -> bool:
