@@ -358,13 +358,17 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
     follower = reading.cue_at(at + 1)
     if follower is not None and (follower.conjunction or follower.form == "participle"):
         return None
-    if at > start and reading.is_comma(at - 1) and at < len(reading) and not _is_adjunct(reading, at):
+    if at > start and reading.is_comma(at - 1) and at < len(reading) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
     if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)
     if at < len(reading) and (reading.in_set("particles", at) or _is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))):
         return Opening("bare", at, at)
     return None
+
+
+def _may_be_person(reading: Reading, i: int) -> bool:
+    return bool(reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i))
 
 
 def _is_topic(reading: Reading, cue: Cue, source: Source) -> bool:

@@ -287,6 +287,12 @@ def _quoted(reading: Reading, first: int, last: int) -> tuple[int, ...]:
     return tuple(k for k in reading.passages if first <= k < last and reading.is_quotation(k))
 
 
+def _breaks_before(reading: Reading, i: int) -> bool:
+    """Whether a conjunction behind a comma sets a new clause apart that begins at a token: ، في حين | تبلغ المساحة."""
+    length = reading.ends_in_set("contrasts", i)
+    return length > 0 and reading.is_comma(i - length - 1)
+
+
 @remembered
 def clause_before(reading: Reading, cue: int) -> Content | None:
     """Return the clause or quotation of the same sentence that ends before a cue; None when nothing stands there."""
@@ -296,10 +302,10 @@ def clause_before(reading: Reading, cue: int) -> Content | None:
     first = 0
     for i in range(last - 1, 0, -1):
         other = reading.cue_at(i)
-        if reading.text(i - 1) in {"؛", ";"} or (other is not None and other.form in {"verb", "participle"} and _has_opening(reading, other)):
+        if reading.text(i - 1) in {"؛", ";"} or _breaks_before(reading, i) or (other is not None and other.form in {"verb", "participle"} and _has_opening(reading, other)):
             first = i
             break
-    if reading.cue_at(first) is not None and first > 0:
+    if reading.cue_at(first) is not None and first > 0 and not _breaks_before(reading, first):
         return None
     if last - first == 1 and reading.kind(first) == "passage":
         return Content(first, last, (first,))

@@ -81,11 +81,18 @@ _CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets"
 def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
     head = mention.first + (reading.kind(mention.first) == "number")
-    if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK):
+    if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
         return True
     if any(reading.in_set("roles", k) for k in range(head + 1, mention.last)):
         return True
     return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
+
+
+def is_people(reading: Reading, i: int) -> bool:
+    """Whether a token is the genitive of a plural of people: مختصين of مختصون."""
+    text = reading.text(i)
+    plural = text.removesuffix("ين") + "ون"
+    return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
 
 
 def name_words(reading: Reading, mention: Mention) -> tuple[str, ...]:
