@@ -12,7 +12,7 @@ import regex
 from markupsafe import Markup, escape
 
 from quotes.record import Quote
-from quotes.report.labels import KINDS, UNKNOWN_SPEAKER
+from quotes.report.labels import ARABIC, Labels
 
 Part = Literal["content", "passage", "cue", "mention", "via"]
 _PARAGRAPH: Final = regex.compile(r"[^\n\r\u2028\u2029\x85]+")
@@ -85,18 +85,18 @@ def _innermost(mark: Mark) -> tuple[bool, int, int]:
     return mark.part != "content", mark.end - mark.start, mark.number
 
 
-def paragraph_html(pieces: Iterable[Piece]) -> Markup:
+def paragraph_html(pieces: Iterable[Piece], labels: Labels = ARABIC) -> Markup:
     """Return a paragraph's pieces as HTML, without the element around them."""
-    return Markup("").join(_piece_html(piece) for piece in pieces)
+    return Markup("").join(_piece_html(piece, labels) for piece in pieces)
 
 
-def _piece_html(piece: Piece) -> Markup:
+def _piece_html(piece: Piece, labels: Labels) -> Markup:
     if not piece.marks:
         return escape(piece.text)
     numbers = " ".join(dict.fromkeys(str(m.number) for m in piece.marks))
     anchors = Markup("").join(Markup('<a class="at" id="q-{}"></a>').format(m.quote.id) for m in piece.begins)
     stop = Markup(' tabindex="0"') if piece.begins else ""
-    said = Markup("").join(Markup('<span class="vh">[{}] </span>').format(described(m.quote)) for m in piece.begins)
+    said = Markup("").join(Markup('<span class="vh">[{}] </span>').format(described(m.quote, labels)) for m in piece.begins)
     return Markup('{}<span class="{}" data-q="{}"{}>{}{}</span>').format(anchors, classes(piece), numbers, stop, said, piece.text)
 
 
@@ -113,7 +113,7 @@ def classes(piece: Piece) -> str:
     return " ".join(names)
 
 
-def described(quote: Quote) -> str:
+def described(quote: Quote, labels: Labels = ARABIC) -> str:
     """Return what a screen reader says before a content."""
-    who = quote.speaker.name if quote.speaker else UNKNOWN_SPEAKER
-    return f"اقتباس {KINDS[quote.kind]}، {who}:"
+    who = quote.speaker.name if quote.speaker else labels.unknown
+    return f"{labels.words['quote']} {labels.kinds[quote.kind]}{labels.comma}{who}:"

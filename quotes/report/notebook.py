@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from quotes.record import Quote
 from quotes.report.colours import colour_of, colour_speakers
-from quotes.report.labels import KINDS, UNKNOWN_SPEAKER, counted, sense_label
+from quotes.report.labels import ARABIC
 from quotes.report.marks import marks_of, paragraph_html, paragraphs
 
 # A notebook keeps its own page: everything of ours stands under one class, on a light ground, as nobody can ask
@@ -38,18 +38,18 @@ def quotes_html(quotes: Sequence[Quote]) -> str:
     colours = colour_speakers([quotes])
     rows = Markup("").join(_row(quote, colour_of(quote, colours)) for quote in quotes[:SHOWN])
     rest = len(quotes) - SHOWN
-    more = Markup("<p>… و{} أخرى</p>").format(counted(rest, "quotes")) if rest > 0 else Markup("")
+    more = Markup("<p>… و{} أخرى</p>").format(ARABIC.counted(rest, "quotes")) if rest > 0 else Markup("")
     return _framed(Markup("<table>{}</table>").format(rows) + more)
 
 
 def _row(quote: Quote, colour: int) -> Markup:
     speaker = quote.speaker
     role = Markup('<br><span class="said">{}</span>').format(speaker.role) if speaker and speaker.role else Markup("")
-    sense = sense_label(quote.cue.sense if quote.cue else None)
+    sense = ARABIC.sense(quote.cue.sense if quote.cue else None)
     return Markup(
         '<tr><td><strong><bdi>{}</bdi></strong>{}</td><td>{}<br><span class="said">{}</span></td>'
         '<td><span class="m content k-{} c{}">{}</span></td></tr>'
-    ).format(speaker.name if speaker else UNKNOWN_SPEAKER, role, sense, KINDS[quote.kind], quote.kind, colour, quote.text)
+    ).format(speaker.name if speaker else ARABIC.unknown, role, sense, ARABIC.kinds[quote.kind], quote.kind, colour, quote.text)
 
 
 def _framed(content: Markup) -> str:

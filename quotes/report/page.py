@@ -16,8 +16,8 @@ from markupsafe import Markup
 from quotes.formats.bundle import Bundle, once
 from quotes.formats.output import text_output
 from quotes.record import ArticleRef, Quote
-from quotes.report import labels
 from quotes.report.colours import colour_of, colour_speakers
+from quotes.report.labels import LANGUAGES, Labels
 from quotes.report.marks import marks_of, paragraph_html, paragraphs
 from quotes.speakers import speaker_key
 
@@ -30,42 +30,41 @@ _FONTS: Final = (
 _JSON_UNSAFE: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
-def write_report(bundles: Iterable[Bundle], path: Path | str, *, title: str | None = None) -> int:
+def write_report(bundles: Iterable[Bundle], path: Path | str, *, title: str | None = None, language: str = "ar") -> int:
     """Write one self-contained page over articles and their records; return how many records it shows.
 
-    Raises OutputError where an article's text is missing or the file cannot be written.
+    `language` is that of buttons and headings: a key of `quotes.report.labels.LANGUAGES`. Raises OutputError where an article's text is missing or the file cannot be written.
     """
     held = [bundle for bundle in once(bundles) if bundle.needed_text.strip()]
     with text_output(path) as file:
-        file.writelines(_template().generate(**_page(held, title or "من قال ماذا")))
+        file.writelines(_template().generate(**_page(held, title, LANGUAGES[language])))
     return sum(len(bundle.quotes) for bundle in held)
 
 
-def _page(bundles: Sequence[Bundle], title: str) -> dict[str, Any]:
+def _page(bundles: Sequence[Bundle], title: str | None, labels: Labels) -> dict[str, Any]:
     colours = colour_speakers(bundle.quotes for bundle in bundles)
     quotes = [quote for bundle in bundles for quote in bundle.quotes]
     script = asset("page.js")
     return {
-        "title": title,
-        "articles": _articles(bundles, colours),
+        "title": title or labels.words["title"],
+        "labels": labels,
+        "articles": _articles(bundles, colours, labels),
         "quotes": len(quotes),
-        "summary": _summary(bundles, quotes),
-        "kinds": labels.KINDS,
-        "kind_help": labels.KIND_HELP,
-        "data": Markup(safe_json(_data(bundles, colours))),  # noqa: S704  (escaped for its place by safe_json)
+        "summary": _summary(bundles, quotes, labels),
+        "data": Markup(safe_json(_data(bundles, colours, labels))),  # noqa: S704  (escaped for its place by safe_json)
         "style": Markup(f"{_font_faces()}\n{asset('marks.css')}\n{asset('page.css')}"),  # noqa: S704  (our own file)
         "script": Markup(script),  # noqa: S704  (our own file)
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }
 
 
-def _summary(bundles: Sequence[Bundle], quotes: Sequence[Quote]) -> str:
+def _summary(bundles: Sequence[Bundle], quotes: Sequence[Quote], labels: Labels) -> str:
     speakers = {speaker_key(q.speaker) for q in quotes if q.speaker}
     counts = ((len(quotes), "quotes"), (len(speakers), "speakers"), (len(bundles), "articles"))
-    return "، ".join(labels.counted(number, what) for number, what in counts)
+    return labels.comma.join(labels.counted(number, what) for number, what in counts)
 
 
-def _articles(bundles: Sequence[Bundle], colours: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _articles(bundles: Sequence[Bundle], colours: dict[str, int], labels: Labels) -> Iterator[dict[str, Any]]:
     """Yield what the template shows of each article; made when it is its turn, so that a page is held once only."""
     number = 0
     for index, bundle in enumerate(bundles):
@@ -76,8 +75,8 @@ def _articles(bundles: Sequence[Bundle], colours: dict[str, int]) -> Iterator[di
             "title": bundle.ref.title or bundle.ref.id,
             "byline": [part for part in (bundle.ref.publisher, bundle.ref.published) if part],
             "url": web_url(bundle.ref),
-            "count": labels.counted(len(bundle.quotes), "quotes") if bundle.quotes else "بلا اقتباسات",
-            "paragraphs": (paragraph_html(pieces) for pieces in paragraphs(bundle.needed_text, marks)),
+            "count": labels.counted(len(bundle.quotes), "quotes") if bundle.quotes else labels.words["noQuotes"],
+            "paragraphs": (paragraph_html(pieces, labels) for pieces in paragraphs(bundle.needed_text, marks)),
         }
 
 
@@ -90,7 +89,7 @@ def web_url(ref: ArticleRef) -> str | None:
     return ref.url if scheme in {"http", "https"} else None
 
 
-def _data(bundles: Sequence[Bundle], colours: dict[str, int]) -> dict[str, Any]:
+def _data(bundles: Sequence[Bundle], colours: dict[str, int], labels: Labels) -> dict[str, Any]:
     """Return what the script works on: records without what their article says once, speakers by number."""
     speakers: dict[str, int] = {}
     people: list[dict[str, Any]] = []
@@ -105,13 +104,15 @@ def _data(bundles: Sequence[Bundle], colours: dict[str, int]) -> dict[str, Any]:
         "quotes": rows,
         "speakers": people,
         "labels": {
-            "kinds": labels.KINDS,
-            "senses": labels.SENSES,
-            "speakerKinds": labels.SPEAKER_KINDS,
-            "resolvedBy": labels.RESOLVED_BY,
-            "unknown": labels.UNKNOWN_SPEAKER,
-            "noCue": labels.NO_CUE,
-            "counted": labels.COUNTED,
+            "kinds": labels.kinds,
+            "senses": labels.senses,
+            "speakerKinds": labels.speaker_kinds,
+            "resolvedBy": labels.resolved_by,
+            "unknown": labels.unknown,
+            "noCue": labels.no_cue,
+            "comma": labels.comma,
+            "counted": labels.counts,
+            "words": labels.words,
         },
     }
 
@@ -122,7 +123,7 @@ def _speaker_number(quote: Quote, numbers: dict[str, int], people: list[dict[str
     if key not in numbers:
         numbers[key] = len(people)
         said = quote.speaker
-        name = said.name if said else labels.UNKNOWN_SPEAKER
+        name = said.name if said else None
         people.append({"name": name, "role": said.role if said else None, "colour": colour_of(quote, colours)})
     return numbers[key]
 

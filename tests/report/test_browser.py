@@ -1,5 +1,6 @@
 """The page in a real Chromium, at the width of a phone and of a desk."""
 
+import itertools
 import json
 import time
 
@@ -204,7 +205,7 @@ def test_charts_count_and_filter(opened):
     page.click("[data-view=charts]")
     assert page.locator(".bars tbody tr").count() == 2
     assert page.locator(".bars tbody tr").first.inner_text().split() == ["رافع", "المهيدات", "2"]
-    page.get_by_role("button", name="هناء الشقارين ينفي: اقتباس واحد").click()
+    page.get_by_role("button", name="هناء الشقارين ينفي: 1").click()
     assert shown(page) == "اقتباس واحد من 3"
     assert page.locator("#articles").is_visible()
 
@@ -231,6 +232,30 @@ def test_contrast(opened, size, dark):
     for view in ("list", "charts"):
         page.click(f"[data-view={view}]")
         assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_page_in_english(opened, size):
+    page = opened(bundle(), size=size, language="en")
+    assert page.locator("#shown").text_content() == "3 quotes"
+    piece = page.locator(".text .content").first
+    assert piece.evaluate("n => getComputedStyle(n).direction") == "rtl"
+    piece.press("Enter")
+    assert page.locator("#detail dt").first.text_content() == "Kind"
+    assert page.locator("#detail blockquote").evaluate("n => getComputedStyle(n).direction") == "rtl"
+    page.locator("[data-view=charts]").click()
+    assert page.get_by_role("heading", name="Who speaks most").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_headings_go_down_one_step_at_a_time(opened):
+    page = opened(bundle())
+    page.locator("[data-view=list]").click()
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3')].filter((n) => n.offsetParent).map((n) => Number(n.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
 
 
 def test_theme_is_switched_and_follows_the_system(opened):

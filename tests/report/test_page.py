@@ -10,8 +10,9 @@ import regex
 
 from quotes.errors import OutputError
 from quotes.formats import Bundle, ordered_bundles
-from quotes.report import labels, write_report
-from quotes.report.page import safe_json, web_url
+from quotes.report import write_report
+from quotes.report.labels import ARABIC, ENGLISH, LANGUAGES
+from quotes.report.page import asset, safe_json, web_url
 from quotes.rulebook import load_rules
 from tests.builders import article, bundle, quote
 
@@ -46,6 +47,26 @@ def test_policy_allows_its_own_script_only(page):
 
 def test_is_right_to_left_arabic(page):
     assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_page_in_english_keeps_articles_arabic(tmp_path):
+    write_report([bundle()], tmp_path / "r.html", language="en")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert '<html lang="en" dir="ltr">' in page
+    assert '<div class="text" lang="ar" dir="rtl">' in page
+    assert "<h1>Who said what</h1>" in page
+
+
+def test_languages_have_the_same_words():
+    assert set(ARABIC.words) == set(ENGLISH.words)
+    assert all(set(labels.counts) == {"quotes", "articles", "speakers"} for labels in LANGUAGES.values())
+
+
+@pytest.mark.parametrize("name", ["page.html.j2", "page.js"])
+def test_words_of_the_page_are_known(name):
+    used = set(regex.findall(r"\bwords\.(\w+)", asset(name)))
+    assert used <= set(ARABIC.words)
+    assert regex.search(r"""["'`>]\p{Arabic}{2}""", asset(name)) is None
 
 
 def test_title_is_escaped(page):
@@ -103,7 +124,7 @@ def test_no_articles_is_a_page_too(tmp_path):
 
 
 def test_every_sense_of_the_rules_has_a_word():
-    missing = set(load_rules().senses) - set(labels.SENSES)
+    missing = set(load_rules().senses) - set(ARABIC.senses)
     assert not missing, f"give {', '.join(sorted(missing))} an Arabic word in quotes/report/labels.py"
 
 

@@ -2,6 +2,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { articles, quotes, speakers, labels } = data;
+  const words = labels.words;
   const byId = (id) => document.getElementById(id);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -19,7 +20,7 @@
     return `${n.toLocaleString("en")} ${form}`;
   };
   const senseOf = (quote) => (quote.cue ? quote.cue.sense : "");
-  const senseLabel = (sense) => (sense ? labels.senses[sense] || sense : labels.noCue);
+  const senseLabel = (sense) => (sense ? labels.senses[sense] || sense.replaceAll("_", " ") : labels.noCue);
   const percent = (share) => `${Math.round(share * 100)}%`;
 
   function el(tag, props = {}, ...children) {
@@ -34,6 +35,7 @@
     return node;
   }
 
+  speakers.forEach((speaker) => { speaker.name ??= labels.unknown; });
   quotes.forEach((quote) => {
     const said = quote.speaker;
     const names = said ? [said.name, said.role || "", said.title || "", said.name_latin || "", ...said.names] : [];
@@ -69,7 +71,7 @@
       if (off !== piece.off) { piece.off = off; piece.node.classList.toggle("off", off); }
     }
     for (const section of sections) section.node.hidden = filtered && !living.has(section.index);
-    byId("shown").textContent = filtered ? `${counted(shown.length, "quotes")} من ${quotes.length.toLocaleString("en")}` : counted(shown.length, "quotes");
+    byId("shown").textContent = filtered ? `${counted(shown.length, "quotes")} ${words.of} ${quotes.length.toLocaleString("en")}` : counted(shown.length, "quotes");
     byId("clear").hidden = !filtered;
     byId("nothing").hidden = shown.length > 0 || view === "articles" && !filtered;
     if (selected !== null && !visible.has(selected)) close();
@@ -103,7 +105,7 @@
     byId("speakers").replaceChildren(...order.slice(0, speakerLimit).map((number) => speakerButton(number, counts[number])));
     const rest = order.length - speakerLimit;
     byId("more-speakers").hidden = rest <= 0;
-    byId("more-speakers").textContent = `بقية المتحدثين (${rest})`;
+    byId("more-speakers").textContent = `${words.moreSpeakers} (${rest})`;
     if (focused !== undefined) byId("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus({ preventScroll: true });
   }
 
@@ -170,12 +172,12 @@
     const speaker = speakers[quote._s];
     const role = quote.speaker && quote.speaker.role;
     return el("article", { class: `card m c${speaker.colour}`, "data-card": number },
-      el("h3", {}, el("bdi", { text: speaker.name }), role ? el("span", { text: `، ${role}` }) : null),
-      el("blockquote", {}, el("span", { class: `content m k-${quote.kind} c${speaker.colour}`, text: quote.text })),
+      el("h2", {}, el("bdi", { text: speaker.name }), role ? el("span", { text: `${labels.comma}${role}` }) : null),
+      el("blockquote", { lang: "ar", dir: "rtl" }, el("span", { class: `content m k-${quote.kind} c${speaker.colour}`, text: quote.text })),
       el("p", {}, el("span", { class: "badge", text: senseLabel(senseOf(quote)) }), el("span", { text: labels.kinds[quote.kind] }),
         el("bdi", { text: articles[quote._a].title || articles[quote._a].id }),
-        el("button", { class: "plain", type: "button", text: "في موضعه", on: { click: () => goTo(number) } }),
-        el("button", { class: "plain", type: "button", text: "نسخ", on: { click: () => copy(citation(quote), "نُسخ الاقتباس مع نسبته") } })));
+        el("button", { class: "plain", type: "button", text: words.inPlace, on: { click: () => goTo(number) } }),
+        el("button", { class: "plain", type: "button", text: words.copy, on: { click: () => copy(citation(quote), words.textCopied) } })));
   }
 
   // ---- charts ----
@@ -198,7 +200,7 @@
     const rows = leaders.map(([number, count]) => {
       const kinds = {};
       for (const k of shown) if (quotes[k]._s === number) kinds[quotes[k].kind] = (kinds[quotes[k].kind] || 0) + 1;
-      const bar = el("span", { class: `bar m c${speakers[number].colour}`, role: "img", "aria-label": Object.entries(kinds).map(([kind, n]) => `${labels.kinds[kind]} ${n}`).join("، ") },
+      const bar = el("span", { class: `bar m c${speakers[number].colour}`, role: "img", "aria-label": Object.entries(kinds).map(([kind, n]) => `${labels.kinds[kind]} ${n}`).join(labels.comma) },
         ...Object.keys(labels.kinds).filter((kind) => kinds[kind]).map((kind) => {
           const part = el("i", { class: `b-${kind}`, title: `${labels.kinds[kind]}: ${kinds[kind]}` });
           part.style.width = `${(kinds[kind] / count) * 100}%`;
@@ -209,8 +211,8 @@
     });
     const key = el("p", { class: "key" }, ...Object.entries(labels.kinds).map(([kind, label]) =>
       el("span", {}, el("span", { class: "bar m c8", "aria-hidden": "true" }, el("i", { class: `b-${kind}` })), label)));
-    return el("section", { class: "chart" }, el("h2", { text: "من يتكلم كم" }), el("p", { text: "عدد الاقتباسات لكل متحدث، ضمن التصفية الحالية" }), key,
-      el("table", { class: "bars" }, el("thead", { class: "vh" }, el("tr", {}, ...["المتحدث", "الأنواع", "العدد"].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...rows)));
+    return el("section", { class: "chart" }, el("h2", { text: words.whoSpeaks }), el("p", { text: words.whoSpeaksHint }), key,
+      el("table", { class: "bars" }, el("thead", { class: "vh" }, el("tr", {}, ...[words.speaker, words.kindsHead, words.number].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...rows)));
   }
 
   function whichVerbs() {
@@ -226,17 +228,17 @@
       cell.set(k, (cell.get(k) || 0) + 1);
     }
     for (const [number] of leaders) for (const sense of senses) most = Math.max(most, cell.get(`${number} ${sense}`) || 0);
-    const head = el("tr", {}, el("th", { scope: "col", text: "المتحدث" }), ...senses.map((sense) => el("th", { scope: "col", text: senseLabel(sense) })));
+    const head = el("tr", {}, el("th", { scope: "col", text: words.speaker }), ...senses.map((sense) => el("th", { scope: "col", text: senseLabel(sense) })));
     const rows = leaders.map(([number]) => el("tr", {}, el("th", { scope: "row" }, speakerLink(number)), ...senses.map((sense) => {
       const count = cell.get(`${number} ${sense}`) || 0;
       if (!count) return el("td", {});
       const strength = Math.round(8 + 27 * (count / most));
-      const button = el("button", { type: "button", text: count, "aria-label": `${speakers[number].name} ${senseLabel(sense)}: ${counted(count, "quotes")}`, on: { click: () => onlySpeaker(number, sense) } });
+      const button = el("button", { type: "button", text: count, "aria-label": `${speakers[number].name} ${senseLabel(sense)}: ${count}`, on: { click: () => onlySpeaker(number, sense) } });
       button.style.setProperty("--v", strength);
       return el("td", {}, button);
     })));
-    return el("section", { class: "chart" }, el("h2", { text: "أفعال القول لكل متحدث" }), el("p", { text: "من يؤكد ومن يزعم ومن ينفي؛ اختر رقما لترى اقتباساته" }),
-      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "جدول أفعال القول" }, el("table", { class: "grid" }, el("thead", {}, head), el("tbody", {}, ...rows))));
+    return el("section", { class: "chart" }, el("h2", { text: words.verbs }), el("p", { text: words.verbsHint }),
+      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.verbsTable }, el("table", { class: "grid" }, el("thead", {}, head), el("tbody", {}, ...rows))));
   }
 
   const speakerLink = (number) => el("button", { class: "link", type: "button", on: { click: () => onlySpeaker(number) } }, el("bdi", { text: speakers[number].name }));
@@ -301,31 +303,31 @@
     const article = articles[quote._a];
     const said = quote.speaker;
     const facts = [
-      ["النوع", labels.kinds[quote.kind]],
-      ["فعل القول", quote.cue ? `${quote.cue.text} (${quote.cue.lemma}، ${senseLabel(quote.cue.sense)})` : labels.noCue],
-      ["المتحدث", said ? `${labels.speakerKinds[said.kind]}، ${labels.resolvedBy[said.resolved_by]}` : null],
-      ["الاسم اللاتيني", said && said.name_latin],
-      ["أسماؤه في المقال", said && said.names.length > 1 ? said.names.join(" · ") : null],
-      ["نقلا عن", quote.via && quote.via.text],
-      ["الثقة", percent(quote.confidence)],
-      ["القاعدة", quote.rule],
-      ["الموضع", `${quote.start}–${quote.end}، الفقرة ${quote.paragraph + 1}`],
-      ["المقال", article.title || article.id],
-      ["المعرف", quote.id],
+      [words.kindHead, labels.kinds[quote.kind]],
+      [words.sense, quote.cue ? `${quote.cue.text} (${quote.cue.lemma}${labels.comma}${senseLabel(quote.cue.sense)})` : labels.noCue],
+      [words.speaker, said ? `${labels.speakerKinds[said.kind]}${labels.comma}${labels.resolvedBy[said.resolved_by]}` : null],
+      [words.latin, said && said.name_latin],
+      [words.names, said && said.names.length > 1 ? said.names.join(" · ") : null],
+      [words.via, quote.via && quote.via.text],
+      [words.sure, percent(quote.confidence)],
+      [words.rule, quote.rule],
+      [words.place, `${quote.start}–${quote.end}${labels.comma}${words.paragraph} ${quote.paragraph + 1}`],
+      [words.article, article.title || article.id],
+      [words.id, quote.id],
     ].filter(([, value]) => value);
     const box = byId("detail");
     box.className = `detail m c${speakers[quote._s].colour}`;
     box.replaceChildren(
       el("header", {}, el("div", {}, el("h2", {}, el("bdi", { text: said ? said.name : labels.unknown })),
-        said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join("، ") }) : null),
-        el("button", { class: "icon", type: "button", "aria-label": "إغلاق", id: "close", text: "✕", on: { click: close } })),
-      el("blockquote", { text: quote.text }),
+        said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join(labels.comma) }) : null),
+        el("button", { class: "icon", type: "button", "aria-label": words.close, id: "close", text: "✕", on: { click: close } })),
+      el("blockquote", { lang: "ar", dir: "rtl", text: quote.text }),
       el("div", { class: "row" },
-        el("button", { type: "button", id: "copy-text", text: "نسخ مع النسبة", on: { click: () => copy(citation(quote), "نُسخ الاقتباس مع نسبته") } }),
-        el("button", { type: "button", id: "copy-json", text: "نسخ JSON", on: { click: () => copy(record(quote), "نُسخ السجل") } }),
-        el("button", { type: "button", id: "previous", text: "السابق", on: { click: () => step(-1) } }),
-        el("button", { type: "button", id: "next", text: "التالي", on: { click: () => step(1) } }),
-        article.link ? el("a", { href: article.link, rel: "noopener noreferrer", text: "المصدر" }) : null),
+        el("button", { type: "button", id: "copy-text", text: words.copyText, on: { click: () => copy(citation(quote), words.textCopied) } }),
+        el("button", { type: "button", id: "copy-json", text: words.copyJson, on: { click: () => copy(record(quote), words.jsonCopied) } }),
+        el("button", { type: "button", id: "previous", text: words.previous, on: { click: () => step(-1) } }),
+        el("button", { type: "button", id: "next", text: words.next, on: { click: () => step(1) } }),
+        article.link ? el("a", { href: article.link, rel: "noopener noreferrer", text: words.source }) : null),
       el("dl", {}, ...facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, el("bdi", { text: value }))])));
     box.hidden = false;
     box.scrollTop = 0;
@@ -363,7 +365,7 @@
     const button = document.activeElement;
     if (button && button.tagName === "BUTTON" && !button.dataset.was) {
       button.dataset.was = button.textContent;
-      button.textContent = "نُسخ ✓";
+      button.textContent = words.copied;
       setTimeout(() => { button.textContent = button.dataset.was; delete button.dataset.was; }, 1400);
     }
   }
