@@ -67,8 +67,8 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
         return None
     content = clause_content(reading, start, cue)
     if cue.needs_opener and source.mention is not None and cue.pronoun is None and can_speak(reading, source.mention):
-        woven = tuple(k for k in content.passages if reading.in_set("weaving_words", k - 1))  # لوح الاتحاد بـ«خطوات تصعيدية»
-        content = Content(content.first, content.last, woven)
+        woven = next((k for k in content.passages if reading.in_set("weaving_words", k - 1)), len(reading))
+        content = Content(content.first, content.last, tuple(k for k in content.passages if k >= woven))  # لوح الاتحاد بـ«خطوات تصعيدية»
     elif cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
         content = Content(content.first, content.last, ())
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more

@@ -46,11 +46,21 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
                 j = reading.next_stop(opening.content + 1)
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None
+        joined = _joined_clause(reading, cue, j) if "complementizer" in kinds and j > start else None
+        if joined is not None:
+            return joined
         other = reading.cue_at(j)
         if other is not None and other is not cue and _bars(reading, other) and not _describes(reading, other, start):
             return None
         j = reading.next_stop(j + 1)
     return None
+
+
+def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
+    """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
+    if cue.form != "verb" or cue.needs_opener or not reading.is_comma(j) or reading.in_set("that", j + 1):
+        return None
+    return Opening("complementizer", j + 1, j + 2) if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading) else None
 
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
