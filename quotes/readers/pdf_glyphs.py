@@ -6,7 +6,7 @@ order, is told by their places, so that nothing needs guessing but what looks th
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any, Final
@@ -28,8 +28,12 @@ _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _PAIRS: Final = ("()", "[]", "{}", "«»", "‹›")
 
 
+Matrix = Sequence[float]
+_STRAIGHT: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
 class UnreadableError(Exception):
-    """A page that draws in a way not read here: turned text, or a font that does not tell its letters."""
+    """A font that does not tell its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,10 @@ def page_text(page: Any) -> str | None:
     """
     pen = _Pen(page)
     try:
-        page.extract_text(visitor_operand_before=pen.see)
+        page.extract_text(visitor_operand_before=pen.see, visitor_operand_after=pen.leave)
     except (UnreadableError, AttributeError, KeyError, TypeError, ValueError, IndexError):
+        return None
+    if pen.turned * 4 > len(pen.glyphs):
         return None
     lines = list(_lines(pen.glyphs))
     parts = [part for line in lines for part in _parts(line)]
@@ -88,13 +94,39 @@ class _State:
             self.blanks = float(operands[0])
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A page, or a form drawn on it: its fonts and forms by name, and the matrix that leads from it to the page."""
+
+    fonts: Mapping[str, Any]
+    forms: Mapping[str, Any]
+    matrix: Matrix
+    known: "dict[str, _Font]" = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, content: Any, matrix: Matrix) -> "_Sheet":
+        resources = content.get("/Resources", {}).get_object() if "/Resources" in content else {}
+        return cls(resources.get("/Font", {}), resources.get("/XObject", {}), matrix)
+
+    def form(self, name: str, cm: Matrix) -> "_Sheet":
+        """Return the form of a name as it is drawn here."""
+        form = self.forms[name].get_object()
+        own = tuple(float(n) for n in form.get("/Matrix", _STRAIGHT))
+        return _Sheet.of(form, _times(_times(own, cm), self.matrix))
+
+    def font(self, name: str) -> "_Font":
+        if name not in self.known:
+            self.known[name] = _Font.of(self.fonts[name].get_object())
+        return self.known[name]
+
+
 class _Pen:
     """Follows the operations of a page and notes what they draw."""
 
     def __init__(self, page: Any) -> None:
         self.glyphs: list[Glyph] = []
-        self._fonts = page.get("/Resources", {}).get("/Font", {})
-        self._known: dict[str, _Font] = {}
+        self.turned = 0  # strings that stand upright or upside down, like watermarks
+        self._sheets = [_Sheet.of(page, _STRAIGHT)]
         self._state = _State()
         self._kept: list[_State] = []
 
@@ -105,25 +137,41 @@ class _Pen:
         elif operator == b"Q" and self._kept:
             self._state = self._kept.pop()
         elif operator in {b"Tj", b"TJ", b"'", b'"'}:
-            self._draw(operands[-1], cm, tm)
+            self._draw(operands[-1], _times(_times(tm, cm), self._sheets[-1].matrix))
+        elif operator == b"Do":
+            self._sheets.append(self._sheets[-1].form(operands[0], cm))
         else:
             self._state.set(operator, operands)
 
-    def _draw(self, strings: Any, cm: Any, tm: Any) -> None:
+    def leave(self, operator: bytes, _operands: Any, _cm: Any, _tm: Any) -> None:
+        """Take the end of one operation: that of a form leads back to where it is drawn."""
+        if operator == b"Do":
+            self._sheets.pop()
+
+    def _draw(self, strings: Any, matrix: Matrix) -> None:
         state = self._state
-        scale, slant = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+        scale, slant, _, _, x, y = matrix
         if scale <= 0 or abs(slant) > 0.01 * scale:
-            raise UnreadableError
-        if state.font not in self._known:
-            self._known[state.font] = _Font.of(self._fonts[state.font].get_object())
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            self.turned += 1
+            return
         size = abs(state.size * scale)
-        for text, width in self._known[state.font].glyphs(strings if isinstance(strings, list) else [strings]):
+        for text, width in self._sheets[-1].font(state.font).glyphs(strings if isinstance(strings, list) else [strings]):
             end = x + width / 1000 * size
             if text:
                 self.glyphs.append(Glyph(text, x, end, y, size))
-            x = end + scale * (state.between + (state.blanks if text == " " else 0)) if text is not None else end
+            x = end if text is None else end + scale * (state.between + (state.blanks if text == " " else 0))
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    """Return the matrix that does first one, then the other."""
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,18 @@ PARAGRAPHS = (
 )
 
 
-@pytest.mark.parametrize("align", ["start", "justify"])
-def test_print_is_read_back(chromium, tmp_path, align):
+WATERMARK = "<div style='position:fixed;top:9cm;transform:rotate(-40deg);font-size:60pt'>نسخة أولى</div>"
+
+
+@pytest.mark.parametrize(
+    ("style", "behind"), [("text-align:start", ""), ("text-align:justify", ""), ("opacity:.8", ""), ("color:#333", WATERMARK)]
+)
+def test_print_is_read_back(chromium, tmp_path, style, behind):
     page = chromium.new_page()
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    page.set_content(f"<html lang=ar dir=rtl><body style='font-size:16pt;text-align:{align}'>{body}</body></html>")
+    page.set_content(
+        f"<html lang=ar dir=rtl><body style='font-size:16pt'>{behind}<div style='{style}'>{body}</div></body></html>"
+    )
     page.pdf(path=tmp_path / "a.pdf", format="A4")
     page.close()
     (article,) = read_articles([tmp_path / "a.pdf"])
