@@ -5,13 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from quotes.article import Article
 from quotes.attribute import Attributor
 from quotes.attribution import Attribution
 from quotes.confidence import confidence
 from quotes.cues import find_cues
+from quotes.errors import QuotesError
 from quotes.fragments import with_fragments, with_run_on
 from quotes.lexicon import Lexicon
 from quotes.normalise import View, view
@@ -52,6 +53,7 @@ class Extractor:
     def __init__(self, *, rules: Path | None = None, model: str | Path | None = None, parser: Parser | None = None) -> None:
         """Load rules and model; raise RuleError or ModelError when they cannot be used."""
         book = load_rules(rules)
+        self._made_of = None if parser is not None else (rules, model)
         self.lexicon = Lexicon(book)
         self._attributor = Attributor(book.patterns)
         self._parser = parser if parser is not None or model is None else _parser_of(model)
@@ -64,6 +66,23 @@ class Extractor:
         """Yield each article with its quotes, reading a few articles ahead so that their sentences are parsed together."""
         for article in self.reading_ahead(articles):
             yield self.extract_article(article)
+
+    def extract_bag(self, bag: Any) -> Any:
+        """Return the outcomes of a `dask.bag` of articles or texts as a bag in the same order; needs the extra `dask`.
+
+        An outcome is what `extract_article` returns, or the InputError of an article that broke. Each worker makes an
+        extractor with the same rules and model; both must lie on its machine.
+
+        Raises:
+            QuotesError: when this extractor has a parser of the caller's own, which cannot travel.
+        """
+        from quotes.cluster import extract_bag
+        from quotes.parallel import Recipe
+
+        if self._made_of is None:
+            raise QuotesError("a parser of one's own cannot travel to other machines; make the Extractor with model=…")
+        rules, model = self._made_of
+        return extract_bag(bag, Recipe(rules, model, parse=model is not None))
 
     def reading_ahead(self, items: Iterable[T]) -> Iterator[T]:
         """Yield the items as they are; the sentences of articles among them are parsed in batches before they come out."""

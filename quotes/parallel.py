@@ -24,7 +24,7 @@ Item = Article | InputError
 Outcome = ArticleQuotes | InputError
 Answer = ArticleQuotes | tuple[str, str]  # what travels between processes; a pair is where and why an article failed
 
-_PART: Final = 64  # articles that a worker takes at once
+_ARTICLES: Final = 64  # articles that a worker takes at once
 _PART_SIZE: Final = 120_000  # characters after which a part is full
 _AHEAD: Final = 3  # parts a worker that are under way or done but not handed out yet
 _TRIES: Final = 2  # workers that a part may kill before its articles are given up
@@ -79,18 +79,19 @@ def work(items: Iterable[Item], make: Callable[[], Extractor], jobs: int) -> Ite
     """Yield each item with its outcome, in order; what failed already stays as it is. `make` must be picklable."""
     pool = _Pool(make, jobs)
     try:
-        yield from pool.run(_parts(items))
+        yield from pool.run(parts_of(items))
     finally:
         pool.close()
 
 
-def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+def parts_of(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Cut a stream into parts of a few articles."""
     part: list[Item] = []
     size = 0
     for item in items:
         part.append(item)
         size += len(item.text) if isinstance(item, Article) else 0
-        if len(part) >= _PART or size >= _PART_SIZE:
+        if len(part) >= _ARTICLES or size >= _PART_SIZE:
             yield part
             part, size = [], 0
     if part:
@@ -98,7 +99,7 @@ def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @dataclass(eq=False)
-class _Part:
+class Part:
     """A few items, and what became of them."""
 
     items: Sequence[Item]
@@ -114,7 +115,7 @@ class _Part:
     def finish(self, answers: Iterable[Answer]) -> None:
         """Put the answers in the places of the articles."""
         rest = iter(answers)
-        self.outcomes = [item if isinstance(item, InputError) else _outcome(next(rest)) for item in self.items]
+        self.outcomes = [item if isinstance(item, InputError) else to_outcome(next(rest)) for item in self.items]
 
 
 @dataclass(eq=False)
@@ -124,7 +125,7 @@ class _Worker:
     process: SpawnProcess
     pipe: "connection.Connection[Any, Any]"
     ready: bool = False
-    part: _Part | None = None
+    part: Part | None = None
 
 
 class _Pool:
@@ -143,10 +144,10 @@ class _Pool:
 
     def run(self, parts: Iterator[list[Item]]) -> Iterator[tuple[Item, Outcome]]:
         """Yield the items of all parts with their outcomes, in order."""
-        waiting: deque[_Part] = deque()
+        waiting: deque[Part] = deque()
         limit = _AHEAD * len(self._workers)
         while True:
-            waiting.extend(_Part(items) for items in islice(parts, limit - len(waiting)))
+            waiting.extend(Part(items) for items in islice(parts, limit - len(waiting)))
             if not waiting:
                 return
             self._hand_out(waiting)
@@ -154,7 +155,7 @@ class _Pool:
             while waiting and (outcomes := waiting[0].outcomes) is not None:
                 yield from zip(waiting.popleft().items, outcomes, strict=True)
 
-    def _hand_out(self, parts: Iterable[_Part]) -> None:
+    def _hand_out(self, parts: Iterable[Part]) -> None:
         left = iter([part for part in parts if not part.taken])
         for worker in self._workers:
             if not worker.ready or worker.part is not None:
@@ -193,7 +194,7 @@ class _Pool:
             part.taken = False
             part.tries += 1
             if part.tries >= _TRIES:
-                part.finish(_given_up(article) for article in part.articles)
+                part.finish(given_up(article) for article in part.articles)
         self._workers[self._workers.index(dead)] = self._start()
 
     def close(self) -> None:
@@ -205,11 +206,13 @@ class _Pool:
             worker.pipe.close()
 
 
-def _outcome(answer: Answer) -> Outcome:
-    return answer if isinstance(answer, ArticleQuotes) else InputError(*answer)
+def to_outcome(found: Answer) -> Outcome:
+    """Return what an answer was made of."""
+    return found if isinstance(found, ArticleQuotes) else InputError(*found)
 
 
-def _given_up(article: Article) -> Answer:
+def given_up(article: Article) -> Answer:
+    """Return the answer for an article whose part is not tried again."""
     return article.path or article.key, f"article {article.key} was in a part that killed {_TRIES} workers (out of memory?)"
 
 
@@ -224,9 +227,10 @@ def _serve(pipe: "connection.Connection[Any, Any]", make: Callable[[], Extractor
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
-            pipe.send([_answer(extractor, article) for article in extractor.reading_ahead(pipe.recv())])
+            pipe.send([answer(extractor, article) for article in extractor.reading_ahead(pipe.recv())])
 
 
-def _answer(extractor: Extractor, article: Article) -> Answer:
+def answer(extractor: Extractor, article: Article) -> Answer:
+    """Return an article's outcome as it travels between processes."""
     found = outcome(extractor, article)
     return (found.where, found.cause) if isinstance(found, InputError) else found  # our errors do not travel well

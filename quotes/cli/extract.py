@@ -35,16 +35,17 @@ if TYPE_CHECKING:
 @guarded
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help="Files of any known format, folders, glob patterns; '-' for stdin.")
+        list[str],
+        typer.Argument(metavar="PATHS...", help="Files of any known format, folders, glob patterns, URLs (s3://…); '-' for stdin."),
     ],
     *,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the records go; stdout without it.")
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Where the records go, also a URL; stdout without it.")
     ] = None,
     format: FormatOption = None,
     excel: ExcelOption = False,
     articles_out: Annotated[
-        Path | None, typer.Option("--articles-out", metavar="FILE", help="Write the articles' texts, in which offsets count.")
+        str | None, typer.Option("--articles-out", metavar="FILE", help="Write the articles' texts, in which offsets count.")
     ] = None,
     read_as: FromOption = None,
     fields: FieldOption = None,
@@ -63,11 +64,14 @@ def extract(
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Work in N processes, each with a model of its own.")
     ] = 1,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Work on a Dask cluster, by its scheduler's address (needs the extra 'dask').")
+    ] = None,
     dedupe: Annotated[bool, typer.Option("--dedupe", help="Take the same article once, and say how many were dropped.")] = False,
     shard: Annotated[str, typer.Option("--shard", metavar="K/N", help="Do only part K of N, for several machines.")] = "1/1",
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run was stopped or killed.")] = False,
     errors: Annotated[
-        Path | None, typer.Option("--errors", metavar="FILE", help="Write what failed, and why, as JSON Lines.")
+        str | None, typer.Option("--errors", metavar="FILE", help="Write what failed, and why, as JSON Lines.")
     ] = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input that fails.")] = False,
     max_unpacked: MaxUnpackedOption = 4000,
@@ -87,11 +91,16 @@ def extract(
     from quotes.cli.talk import Talk
     from quotes.formats.registry import format_of
     from quotes.readers import ReadOptions
+    from quotes.remote import local_path, sending
 
     form = format_of(output or "-", format)
     if resume and (form.name != "jsonl" or output is None):
         raise typer.BadParameter("needs JSON Lines and -o; convert them later with 'quotes convert'", param_hint="--resume")
-    refuse_overwriting([output, articles_out, errors], paths)
+    if resume and any(name is not None and local_path(name) is None for name in (output, articles_out, errors)):
+        raise typer.BadParameter("needs outputs on this machine; copy them afterwards", param_hint="--resume")
+    if dask is not None and jobs > 1:
+        raise typer.BadParameter("choose one of --jobs and --dask")
+    refuse_overwriting([None if name is None else local_path(name) for name in (output, articles_out, errors)], paths)
     talk = Talk(quiet=quiet, verbose=verbose, log_json=log_json)
     job = Job(
         paths=tuple(paths),
@@ -103,20 +112,21 @@ def extract(
         fail_fast=fail_fast,
     )
     extractor: Extractor | Workers
-    if jobs == 1:
+    if jobs == 1 and dask is None:
         extractor = make_extractor(rules=rules, model=model, no_parse=no_parse)
     else:
-        extractor = Workers(make_recipe(rules=rules, model=model, no_parse=no_parse), jobs)
-    run = Run(job, extractor, Targets(output, articles_out, errors), talk)
+        extractor = Workers(make_recipe(rules=rules, model=model, no_parse=no_parse), jobs, dask)
     settings = [paths, read_as, fields, str(rules), model, no_parse, min_confidence, latin, str(names), dedupe, shard]
     talk.expect(paths)
-    try:
-        with talk:
-            _write(run, form.name, output, excel=excel, resume=resume, settings=json.dumps([version("quotes-ar"), *settings]))
-    except StoppedError:
-        pass
-    finally:
-        talk.done(run.summary, {**run.counts, "duplicates": job.selection.duplicates})
+    with sending(output, articles_out, errors) as files:
+        run = Run(job, extractor, Targets(*files), talk)
+        try:
+            with talk:
+                _write(run, form.name, files[0], excel=excel, resume=resume, settings=json.dumps([version("quotes-ar"), *settings]))
+        except StoppedError:
+            pass
+        finally:
+            talk.done(run.summary, {**run.counts, "duplicates": job.selection.duplicates})
     if run.counts["failed"]:
         raise typer.Exit(Exit.INPUT_FAILED)
 

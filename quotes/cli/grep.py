@@ -7,13 +7,18 @@ import typer
 
 from quotes.cli.console import guarded, warn
 from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, completing, refuse_overwriting
-from quotes.record import Kind
 
 
 def _senses() -> list[str]:
     from quotes.rulebook import load_rules
 
     return sorted(load_rules().senses)
+
+
+def _kinds() -> tuple[str, ...]:
+    from quotes.record import Kind  # pydantic comes with it: not for --help
+
+    return get_args(Kind)
 
 
 @guarded
@@ -33,7 +38,7 @@ def grep(
         typer.Option(
             "--kind",
             help="direct, mixed, indirect or fragment (may be repeated).",
-            autocompletion=completing(lambda: get_args(Kind)),
+            autocompletion=completing(_kinds),
         ),
     ] = None,
     min_confidence: Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="At least this sure.")] = 0.0,
@@ -48,9 +53,9 @@ def grep(
     from quotes.formats import read_records, write_records
     from quotes.search import Search, find
 
-    wrong = set(kind or ()) - set(get_args(Kind))
+    wrong = set(kind or ()) - set(_kinds())
     if wrong:
-        raise typer.BadParameter(f"unknown kind '{min(wrong)}'; known are {', '.join(get_args(Kind))}", param_hint="--kind")
+        raise typer.BadParameter(f"unknown kind '{min(wrong)}'; known are {', '.join(_kinds())}", param_hint="--kind")
     unknown = set(sense or ()) - set(_senses())
     if unknown:
         warn(f"no rule has the sense {', '.join(sorted(unknown))}; 'quotes schema' and docs/record.md list them")

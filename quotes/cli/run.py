@@ -57,10 +57,21 @@ class Job:
 
 @dataclass(frozen=True)
 class Workers:
-    """So many processes instead of an extractor here."""
+    """So many processes, or the cluster at an address, instead of an extractor here."""
 
     recipe: "Recipe"
     jobs: int
+    cluster: str | None = None
+
+    def work(self, items: Iterator[Item]) -> "Iterator[tuple[Item, Outcome]]":
+        """Yield each item with what became of it, in order."""
+        if self.cluster is not None:
+            from quotes.cluster import work_on_cluster
+
+            return work_on_cluster(items, self.recipe, self.cluster)
+        from quotes.parallel import work
+
+        return work(items, self.recipe.make, self.jobs)
 
 
 class Run:
@@ -171,10 +182,10 @@ class Run:
 
     def _worked(self, items: Iterator[Item]) -> "Iterator[tuple[Item, Outcome]]":
         """Yield each item with what became of it, in order, worked out here or by several processes."""
-        from quotes.parallel import outcome, work
+        from quotes.parallel import outcome
 
         if isinstance(self._extractor, Workers):
-            yield from work(items, self._extractor.recipe.make, self._extractor.jobs)
+            yield from self._extractor.work(items)
             return
         for item in self._extractor.reading_ahead(items):
             yield item, item if isinstance(item, InputError) else outcome(self._extractor, item)

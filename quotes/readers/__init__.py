@@ -51,3 +51,7 @@ def _read(source: Source, format: str | None) -> Iterator[Item]:
             yield from read(source, stream)
     except (OSError, EOFError, UnicodeError, LZMAError, zlib.error, TooLargeError) as err:
         yield read_error(source.name, err)
+    except Exception as err:
+        if not source.remote:
+            raise
+        yield read_error(source.name, err)  # each driver of fsspec has exceptions of its own

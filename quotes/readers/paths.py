@@ -10,6 +10,7 @@ from quotes.errors import InputError
 from quotes.readers.options import DEFAULTS, ReadOptions
 from quotes.readers.registry import is_known
 from quotes.readers.source import STDIN, Source
+from quotes.remote import found_at, is_url, local_path
 
 
 def find_sources(
@@ -28,12 +29,31 @@ def _found(paths: Iterable[str | Path], *, everything: bool) -> Iterator[Source 
         name = str(path)
         if name == STDIN:
             yield Source("stdin", None)
+        elif is_url(name):
+            yield from _at_url(name, everything=everything)
         elif Path(name).is_dir():
             yield from _in_folder(name, everything=everything)
         elif not Path(name).exists() and glob.has_magic(name):
             yield from _matching(name, everything=everything)
         else:
             yield Source(name, Path(name))
+
+
+def _at_url(url: str, *, everything: bool) -> Iterator[Source | InputError]:
+    try:
+        path = local_path(url)
+        if path is not None:
+            yield from _found([path], everything=everything)
+            return
+        urls, searched = found_at(url)
+    except Exception as err:  # noqa: BLE001 - each driver of fsspec has exceptions of its own
+        yield InputError(url, f"cannot be read: {err}")
+        return
+    chosen = [u for u in urls if everything or not searched or is_known(u)]
+    if not chosen:
+        yield InputError(url, "no articles there")
+    for each in chosen:
+        yield Source(each, Path(each.partition("://")[2]), remote=True)
 
 
 def _in_folder(folder: str, *, everything: bool) -> Iterator[Source | InputError]:

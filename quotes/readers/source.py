@@ -20,11 +20,12 @@ Item = Article | InputError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input as the user named it; `path` is None for stdin."""
+    """One input as the user named it; `path` is None for stdin. With `remote`, `name` is its URL and `path` only what it ends in."""
 
     name: str
     path: Path | None
     options: ReadOptions = DEFAULTS
+    remote: bool = False
 
     def member(self, name: str, file: str) -> "Source":
         """Return the source of a file inside this one; it is known by its own name, and never opened by it."""
@@ -53,11 +54,19 @@ class Source:
             given = stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin), HEAD)
             yield unpacked(given, self.options.max_unpacked)
             return
-        with BufferedReader(FileIO(self.path), HEAD) as packed:
+        with self._opened(self.path) as packed:
             if self.options.meter is not None:
                 self.options.meter.opened(packed)
             with unpacked(packed, self.options.max_unpacked) as stream:
                 yield stream
+
+
+    def _opened(self, path: Path) -> "BufferedReader[Any]":
+        if not self.remote:
+            return BufferedReader(FileIO(path), HEAD)
+        from quotes.remote import opened
+
+        return opened(self.name)
 
 
 HEAD: Final = 65_536  # bytes that may be looked at before a format is chosen
