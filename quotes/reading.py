@@ -176,7 +176,7 @@ class Reading:
     @cached_property
     def _last_openings(self) -> dict[str, int]:
         found = ((i, self.opening_at(i)) for i in sorted(self._may_open))
-        last = {opening.kind: i for i, opening in found if opening is not None}
+        last: dict[str, int] = {opening.kind: i for i, opening in found if opening is not None}
         joined = [i for i, text in enumerate(self._texts) if text[:1] == "و" and self.is_comma(i - 1) and self.in_set("that", i, conjunction=True)]
         if joined:
             last["complementizer"] = max(joined[-1], last.get("complementizer", -1))
