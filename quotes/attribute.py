@@ -17,6 +17,7 @@ from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, candidates, find_source
 
 _CLOSE: Final = 4
+_SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
 
 
@@ -191,7 +192,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         if not content.passages:
             return f"{cue.lemma} reports no statement"
         kind = "fragment"
-    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare":
+    full = cue.first == 0 and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in range(opening.content, min(len(reading), opening.content + _SOON)))
+    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare" and not full:  # وذكر، سجل المراقبون نقصا
         return f"{cue.lemma} needs an opener"
     return replace(_attribution(pattern.id, kind, cue, content, source, reading), opened_by=opening.kind)
 
@@ -256,7 +258,7 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     content = clause_before(reading, cue.first)
     if content is None:
         return "nothing stands before the cue"
-    if pattern.id == "clause-as-verb":
+    if pattern.id in {"clause-as-verb", "clause-document"}:
         introduced = _introduced_before(reading, cue)
         named = _is_named(reading, subject_after(reading, cue.last - 1))
         if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.text(cue.first - 1) == "كما" and not named):
@@ -331,10 +333,7 @@ def _is_reporting(reading: Reading, cue: Cue) -> bool:
 
 def _introduced_before(reading: Reading, cue: Cue) -> int:
     """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
-    for length in (1, 2):
-        if reading.in_set("source_ma", cue.first - length, conjunction=True) == length:
-            return length
-    return 0
+    return reading.ends_in_set("source_ma", cue.first)
 
 
 def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
@@ -350,8 +349,9 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
             at += 1
         return Opening("bare", at, at) if at < len(reading) else None
     sourced = reading.ends_in_set("source_ma", cue.first)
-    if sourced and cue.first <= sourced and mention is not None and reading.is_comma(mention.last):
-        return Opening("bare", mention.last, mention.last + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
+    if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
+        comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
+        return None if comma is None else Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
     if "bare" not in cue.takes:
         return None
     at = skip_adverbs(reading, start)

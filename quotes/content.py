@@ -50,7 +50,8 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         if joined is not None:
             return joined
         other = reading.cue_at(j)
-        if other is not None and other is not cue and _bars(reading, other) and not _describes(reading, other, start):
+        manner = other is not None and other.form == "participle" and other.first == cue.last  # وتتابع ضاحكة: «…»
+        if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
             return None
         j = reading.next_stop(j + 1)
     return None

@@ -46,7 +46,8 @@ def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int])
         return item
     until: int | None = None
     for reading in following:
-        if reading.sentence.paragraph != item.reading.sentence.paragraph or id(reading) in speaking:
+        turn = attribution.rule == "label-colon"  # whoever is quoted inside an interview's turn is quoted by its speaker
+        if reading.sentence.paragraph != item.reading.sentence.paragraph or (id(reading) in speaking and not turn):
             break
         last = next((t for t in reversed(reading.tokens) if t.kind != "punct"), None)
         until = last.end if last is not None else until

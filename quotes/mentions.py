@@ -224,6 +224,8 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
+    if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
+        return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
     return _is_prepositional(reading, k) or (reading.parse is not None and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)))
@@ -269,7 +271,9 @@ def _is_owned(reading: Reading, k: int) -> bool:
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
     text = reading.text(k)
-    if k != first + 1 or not _is_accusative_plural(text):
+    named = reading.is_name(first) or reading.in_set("name_links", first)
+    run = k == first + 1 or (named and not any(reading.text(n).startswith("ال") for n in range(first, k)))
+    if not run or not _is_accusative_plural(text):
         return False
     heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")
     return not reading.text(first).startswith("ال") and not any(reading.in_set(name, first) for name in heads)
