@@ -34,7 +34,25 @@ class Name:
 
 
 def take_apart(reading: Reading, mention: Mention) -> Name:
-    """Split a speaker phrase into title, role and name."""
+    """Split a speaker phrase into title, role and name; several people joined by و are a group."""
+    name = _split(reading, mention)
+    if name.kind == "person" and _is_joined(reading, *name.name):
+        return _make(reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last))
+    return name
+
+
+def _is_joined(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name holds a second person: سالم الحربي وسعاد مراد; no adjective joined (الدستورية والتشريعية)."""
+    for k in range(first + 1, last):
+        word = reading.text(k)
+        rest = word[1:]
+        if word.startswith("و") and word not in reading.lexicon.set("given_names") and not _is_definite(rest):
+            if rest in reading.lexicon.set("given_names") or rest in reading.article.surnames:
+                return True
+    return False
+
+
+def _split(reading: Reading, mention: Mention) -> Name:
     lexicon = reading.lexicon
     first, last = mention.first, mention.last
     head = first

@@ -233,7 +233,7 @@ class Reading:
         at = i
         if self.text(i) in self.lexicon.set("that_prepositions"):
             at = i + 1
-        if not self.in_set("that", at):
+        if not self.in_set("that", at) or self.in_set("formulas", at):
             return None
         if at == i and self.in_set("not_that_after", i - 1):
             return None
