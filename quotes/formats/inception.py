@@ -117,7 +117,7 @@ def _type_system(cassis: Any) -> Any:
     layer = types.create_type(f"{_LAYER}Quote", "uima.tcas.Annotation")
     for feature in ("kind", "speaker", "role", "sense", "rule", "quote"):
         types.create_feature(layer, feature, _STRING)
-    types.create_feature(layer, "confidence", "uima.cas.Double")
+    types.create_feature(layer, "confidence", "uima.cas.Float")  # the only number with a fraction that INCEpTION edits
     part = types.create_type(f"{_LAYER}QuotePart", "uima.tcas.Annotation")
     for feature in ("part", "value", "quote"):
         types.create_feature(part, feature, _STRING)

@@ -19,7 +19,8 @@ _RANGE: Final = regex.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<(
 _HEX: Final = regex.compile(rb"<([0-9A-Fa-f\s]*)>")
 _GAP: Final = 0.18  # of the type size: room this wide between two glyphs is a blank
 _WIDE: Final = 4.0  # of the type size: room this wide parts a line
-_MAX_RANGE: Final = 65_536
+_MAX_CODES: Final = 200_000
+_LAST_CODE: Final = 0xFFFF
 _LETTER: Final = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
 _ARABIC: Final = regex.compile(r"\p{Arabic}")
 _DIGIT: Final = regex.compile(r"\p{Nd}")
@@ -220,23 +221,25 @@ def _cid_widths(table: Any) -> Iterator[tuple[int, float]]:
             yield from enumerate((float(w.get_object()) for w in second), start=int(first))
             continue
         width = float(next(rest).get_object())
-        yield from ((code, width) for code in range(int(first), min(int(second), int(first) + _MAX_RANGE) + 1))
+        yield from ((code, width) for code in range(max(int(first), 0), min(int(second), _LAST_CODE) + 1))
 
 
 def unicode_map(cmap: bytes) -> dict[int, str]:
-    """Return what each code of a font stands for, by its ToUnicode map."""
+    """Return what each code of a font stands for, by its ToUnicode map; raises ValueError for a map that is no map."""
     found: dict[int, str] = {}
     for section in _SECTION.finditer(cmap):
         if section[1] == b"bfchar":
             found.update((_code(m[1]), _text(m[2])) for m in _CHAR.finditer(section[2]))
             continue
         for m in _RANGE.finditer(section[2]):
-            first, last = _code(m[1]), min(_code(m[2]), _code(m[1]) + _MAX_RANGE)
+            codes = range(_code(m[1]), _code(m[2]) + 1)
+            start = _text(m[3] or b"")
+            if len(found) + len(codes) > _MAX_CODES:
+                raise ValueError("more codes than a font has")
             if m[4] is not None:
-                found.update(zip(range(first, last + 1), (_text(t) for t in _HEX.findall(m[4])), strict=False))
-                continue
-            start = _text(m[3])
-            found.update((code, start[:-1] + chr(ord(start[-1]) + code - first)) for code in range(first, last + 1) if start)
+                found.update(zip(codes, (_text(t) for t in _HEX.findall(m[4])), strict=False))
+            elif start:
+                found.update((code, start[:-1] + chr(ord(start[-1]) + n)) for n, code in enumerate(codes))
     return found
 
 

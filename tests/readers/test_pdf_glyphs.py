@@ -74,3 +74,8 @@ def test_lines_are_told_by_their_height():
 def test_map_of_codes():
     cmap = b"2 beginbfchar <01> <0644 0627> <02> <0020> endbfchar 2 beginbfrange <03> <04> <0661> <05> <06> [<0628> <062A>] endbfrange"
     assert unicode_map(cmap) == {1: "لا", 2: " ", 3: "\u0661", 4: "\u0662", 5: "ب", 6: "ت"}
+
+
+def test_map_of_endless_ranges_is_refused():
+    with pytest.raises(ValueError, match="more codes than a font has"):
+        unicode_map(b"1 beginbfrange <00000000> <7fffffff> <0628> endbfrange")
