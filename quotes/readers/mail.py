@@ -1,4 +1,4 @@
-"""A mail saved as EML: its text, or its HTML where there is no text."""
+"""A mail saved as EML, or a mailbox (mbox) of many: each one's text, or its HTML where there is no text."""
 
 from collections.abc import Iterator
 from email import policy
@@ -24,43 +24,73 @@ _HEADER: Final = regex.compile(
     regex.IGNORECASE,
 )
 _SECOND: Final = regex.compile(rb"^(?:Subject|Date|To|MIME-Version|Content-Type):", regex.IGNORECASE | regex.MULTILINE)
+_MAX_LINE: Final = 1_000_000
+_BETWEEN: Final = b"From "  # begins the line before each mail of a mailbox
+_QUOTED: Final = regex.compile(rb">+From ")  # what such a line becomes in a mail's own text
 
 
 def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
-    """Yield the one article of a mail, or why there is none."""
-    data = stream.read(_MAX_FILE + 1)
-    if len(data) > _MAX_FILE:
-        yield InputError(source.name, f"mail of more than {_MAX_FILE:,} bytes")
+    """Yield the one article of a mail, or those of a mailbox, or why there is none; mails in messages count from 1."""
+    if stream.peek(5).startswith(_BETWEEN):
+        for number, data in enumerate(_mails(stream), start=1):
+            yield _item(source, f"{source.name} mail {number}", data)
         return
-    try:
-        yield _article(source, data)
-    except (MessageError, LookupError, EncodingError, ValueError) as err:
-        yield InputError(source.name, f"broken mail: {err}")
+    yield _item(source, source.name, stream.read(_MAX_FILE + 1))
 
 
 def looks_like(head: bytes) -> bool:
-    """Whether a file begins with the header of a mail."""
-    return _HEADER.match(head[:8192]) is not None and _SECOND.search(head[:8192]) is not None
+    """Whether a file begins with the header of a mail, or with the line that a mailbox puts before it."""
+    head = head[:8192]
+    if head.startswith(_BETWEEN):
+        head = head.partition(b"\n")[2]
+    return _HEADER.match(head) is not None and _SECOND.search(head) is not None
 
 
-def _article(source: Source, data: bytes) -> Item:
+def _mails(stream: BufferedReader) -> Iterator[bytes]:
+    """Yield the mails of a mailbox, one in memory at a time; of one that is too large, no more than shows that."""
+    held: list[bytes] = []
+    size = 0
+    blank = True
+    while line := stream.readline(_MAX_LINE):
+        if blank and line.startswith(_BETWEEN):
+            if held:
+                yield b"".join(held)
+            held, size = [], 0
+        elif size <= _MAX_FILE:
+            held.append(line[1:] if _QUOTED.match(line) else line)
+            size += len(line)
+        blank = not line.strip()
+    if held:
+        yield b"".join(held)
+
+
+def _item(source: Source, where: str, data: bytes) -> Item:
+    if len(data) > _MAX_FILE:
+        return InputError(where, f"mail of more than {_MAX_FILE:,} bytes")
+    try:
+        return _article(source, where, data)
+    except (MessageError, LookupError, EncodingError, ValueError) as err:
+        return InputError(where, f"broken mail: {err}")
+
+
+def _article(source: Source, where: str, data: bytes) -> Item:
     message = BytesParser(policy=policy.default).parsebytes(data)
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
-        return InputError(source.name, "mail without a text")
+        return InputError(where, "mail without a text")
     text = _content(body)
     if body.get_content_subtype() == "html":
         text = plain(text)
-    problem = check_text(source.name, text)
+    problem = check_text(where, text)
     if problem is not None:
         return problem
     sender, address = parseaddr(str(message["From"] or ""))
     return Article(
         text=text,
-        id=source.key,
+        id=source.key if where == source.name else str(message["Message-ID"] or "").strip() or None,
         path=source.name if source.path is not None else None,
         title=str(message["Subject"] or "").strip() or None,
-        published=source.options.date(source.name, str(message["Date"] or "")),
+        published=source.options.date(where, str(message["Date"] or "")),
         publisher=sender or address or None,
     )
 

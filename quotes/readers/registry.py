@@ -35,6 +35,7 @@ SUFFIXES: Final[dict[str, str]] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".eml": "eml",
+    ".mbox": "eml",
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",

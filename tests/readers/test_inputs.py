@@ -254,6 +254,22 @@ def test_mail_in_html():
     assert one("a.eml", mail(html=True)).text.split("\n\n")[:2] == [TEXT, MORE]
 
 
+@pytest.mark.parametrize("name", ["export.mbox", "export.txt"])
+def test_mailbox(name):
+    second = mail(html=True).replace(b"Subject", b"Message-ID: <2@example.org>\nSubject")
+    box = b"From a@example.org Mon Jan 12 08:00:00 2026\n".join([b"", mail(), b"\n", second, b"\n", b"Subject: empty\n\n\n"])
+    first, found, bad = read(name, box)
+    assert (first.text, first.title, first.id) == (TEXT, "خبر الصحة", None)
+    assert (found.id, found.text.split("\n\n")[0]) == ("<2@example.org>", TEXT)
+    assert str(bad) == f"{name} mail 3: empty article"
+
+
+def test_from_at_the_head_of_a_line_is_part_of_a_mail():
+    box = b"From a@b Mon Jan 12 08:00:00 2026\n" + mail().rstrip() + b"\n\n>From here\nFrom there\n"
+    message = box.replace(b"base64", b"8bit").partition(b"\n\n")[0] + f"\n\n{TEXT}\n\n>From here\nFrom there\n".encode()
+    assert one("a.mbox", message).text == f"{TEXT}\n\nFrom here\nFrom there"
+
+
 def test_mail_without_text():
     assert "empty article" in cause("a.eml", b"From: a@b.c\nSubject: x\n\n")
 
