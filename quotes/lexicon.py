@@ -39,18 +39,35 @@ class Analysis:
     prefix: str
 
 
+class _Node:
+    """What may follow the words of a phrase up to here; `ends` when they are an entry of their own."""
+
+    __slots__ = ("ends", "letters", "next")
+
+    def __init__(self) -> None:
+        self.ends = False
+        self.next: dict[str, _Node] = {}
+        self.letters: tuple[str, ...] = ()  # the one-letter words among `next` that end an entry
+
+
 class PhraseTable:
-    """A set of words and phrases, matched token by token, the longest first."""
+    """A set of words and phrases, matched token by token, the longest first.
+
+    The time of a match grows with the length of the longest phrase, not with how many phrases there are.
+    """
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        """Fold and index the phrases by their first word."""
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        """Fold the phrases and index them word by word."""
+        self._by_first: dict[str, _Node] = {}
         for phrase in phrases:
-            words = tuple(fold(phrase).split())
-            self._by_first.setdefault(words[0], []).append(words)
-        for entries in self._by_first.values():
-            entries.sort(key=len, reverse=True)
-        self._single = frozenset(first for first, entries in self._by_first.items() if len(entries[-1]) == 1)
+            first, *rest = fold(phrase).split()
+            node = self._by_first.setdefault(first, _Node())
+            for n, word in enumerate(rest, start=1):
+                if n == len(rest) and len(word) == 1:
+                    node.letters = tuple(dict.fromkeys((*node.letters, word)))
+                node = node.next.setdefault(word, _Node())
+            node.ends = True
+        self._single = frozenset(first for first, node in self._by_first.items() if node.ends)
 
     def match(self, tokens: Sequence[Token], i: int, *, conjunction: bool = False) -> int:
         """Return how many tokens from i the longest phrase covers, 0 for none.
@@ -59,11 +76,11 @@ class PhraseTable:
         one-letter preposition (وفقا ل) also matches where that letter is written against the next word.
         """
         first = tokens[i].text
-        entries = self._by_first.get(first)
-        length = 0 if entries is None else _longest(entries, tokens, i)
+        node = self._by_first.get(first)
+        length = 0 if node is None else _longest(node, tokens, i)
         if conjunction and not length and len(first) > 2 and first[0] in _CONJUNCTIONS:
-            entries = self._by_first.get(first[1:])
-            length = 0 if entries is None else _longest(entries, tokens, i)
+            node = self._by_first.get(first[1:])
+            length = 0 if node is None else _longest(node, tokens, i)
         return length
 
     @property
@@ -81,28 +98,22 @@ class PhraseTable:
         return word in self._single
 
 
-def _longest(entries: Sequence[tuple[str, ...]], tokens: Sequence[Token], i: int) -> int:
-    """Return how many tokens the first entry covers that stands at i; its first word is known to."""
-    for words in entries:
-        n = len(words)
-        if n == 1:
-            return 1
-        if _covers(words, tokens, i):
-            attached = tokens[i + n - 1].text != words[-1]
-            return n - attached
-    return 0
-
-
-def _covers(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
-    if i + len(words) > len(tokens):
-        return False
-    for offset, word in enumerate(words[1:], start=1):
-        text = tokens[i + offset].text
-        if tokens[i + offset].kind != "word" and len(word) > 1:
-            return False
-        if text != word and not (len(word) == 1 and offset == len(words) - 1 and text.startswith(word)):
-            return False
-    return True
+def _longest(node: _Node, tokens: Sequence[Token], i: int) -> int:
+    """Return how many tokens from i the longest entry covers; its first word, the node's, is known to stand there."""
+    covered = 1 if node.ends else 0
+    for at in range(i + 1, len(tokens)):
+        if not node.next:
+            break
+        text = tokens[at].text
+        if text.startswith(node.letters):
+            covered = at - i  # the last word of the entry is written against the next word
+        following = node.next.get(text)
+        if following is None or (tokens[at].kind != "word" and len(text) > 1):
+            break
+        node = following
+        if node.ends:
+            covered = at - i + 1
+    return covered
 
 
 def _with_accusatives(entry: WordSet) -> list[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from quotes.errors import RuleError
+from quotes.normalise import fold
 
 CueForm = Literal["verb", "participle", "verbal_noun", "noun", "preposition", "colon"]
 Opener = Literal["complementizer", "passage", "colon", "bare"]
@@ -62,19 +63,30 @@ class Verb(_Rule):
     note: str = ""
 
 
+def _few_words(text: str) -> str:
+    if not 0 < len(fold(text).split()) <= _MAX_WORDS or len(text) > _MAX_LENGTH:
+        raise ValueError(f"a word or phrase has 1 to {_MAX_WORDS} words and at most {_MAX_LENGTH} characters")
+    return text
+
+
+_MAX_WORDS: Final = 12  # what stands at each place of a text is compared with so many words, and no more
+_MAX_LENGTH: Final = 200
+Words = Annotated[str, AfterValidator(_few_words)]
+
+
 class WordSet(_Rule):
     """A closed list of words or phrases and what it is for; with `nouns`, indefinite accusatives count too."""
 
     about: str
     nouns: bool = False
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
 
 
 class Phrase(_Rule):
     """A cue that is no verb: a preposition, noun or fixed phrase, with its sense."""
 
     id: Annotated[str, Field(pattern=r"^(preposition|noun|idiom)\.[a-z0-9_]+$")]
-    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    words: Annotated[tuple[Words, ...], Field(min_length=1)]
     form: Literal["preposition", "noun", "verbal_noun"]
     sense: str
     own_speaker: bool = False

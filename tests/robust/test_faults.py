@@ -77,18 +77,19 @@ def test_a_stopped_run_leaves_whole_lines(source, tmp_path, number):
     assert len(ids(out)) == len(set(ids(out)))
 
 
-def test_twenty_kills_with_resume_lose_nothing_and_double_nothing(source, tmp_path):
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_twenty_kills_with_resume_lose_nothing_and_double_nothing(source, tmp_path, jobs):
     whole, out = tmp_path / "whole.jsonl", tmp_path / "q.jsonl"
     began = time.monotonic()
-    finish(start(source, "-o", whole))
+    finish(start(source, "-o", whole, "--jobs", jobs))
     length = time.monotonic() - began
     dice = random.Random(4)  # noqa: S311 - no secret
     for _ in range(20):
-        process = start(source, "-o", out, "--resume")
+        process = start(source, "-o", out, "--resume", "--jobs", jobs)
         time.sleep(dice.uniform(0, length))
         process.kill()
         process.communicate()
-    assert finish(start(source, "-o", out, "--resume"))[0] == 0
+    assert finish(start(source, "-o", out, "--resume", "--jobs", jobs))[0] == 0
     assert out.read_bytes() == whole.read_bytes()
 
 

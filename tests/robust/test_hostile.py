@@ -9,6 +9,7 @@ import regex
 
 import quotes
 from quotes.article import Article
+from quotes.errors import RuleError
 from quotes.extractor import Extractor
 from quotes.normalise import view
 from quotes.passages import find_passages
@@ -110,3 +111,31 @@ def test_extraction_takes_linear_time(extractor, name):
 
     short, long = ((piece * n)[:n] for n in (LONG // 80, LONG // 20))
     assert seconds(extract, long) < 8 * seconds(extract, short) + 0.2
+
+
+def rules_with(tmp_path, words):
+    lines = ["[set.time]", 'about = "hostile"', "words = [", *(f'"{word}",' for word in words), "]"]
+    (tmp_path / "hostile.toml").write_text("\n".join(lines), encoding="utf-8")
+    return Extractor(rules=tmp_path)
+
+
+def test_rules_of_ones_own_take_no_longer_however_many_phrases_they_hold(tmp_path):
+    start = ("ا " * 11).strip()
+    few, many = (rules_with(tmp_path, [f"{start} {'ب' * n}" for n in range(1, count)]) for count in (3, 150))
+    text = ("قال ا ا ا ا ا ا ا ا ا ا ا ا إن ا ا ا ا.\n" * 300)
+    assert seconds(many.extract, text) < 2 * seconds(few.extract, text) + 0.5
+
+
+def test_rules_hold_no_patterns(tmp_path, monkeypatch):
+    compiled = []
+    real = regex.compile
+    monkeypatch.setattr(regex, "compile", lambda pattern, *rest, **more: compiled.append(pattern) or real(pattern, *rest, **more))
+    extractor = rules_with(tmp_path, ["(ا+)+ب", "ا*"])
+    assert seconds(extractor.extract, "قال " + "ا" * LONG) < 5
+    assert not any("ا+" in str(pattern) for pattern in compiled)
+
+
+@pytest.mark.parametrize("words", [[""], ["  "], ["\u0640"], ["ا " * 13], ["ا" * 201]])
+def test_phrases_that_no_text_holds_are_refused(tmp_path, words):
+    with pytest.raises(RuleError, match="1 to 12 words"):
+        rules_with(tmp_path, words)
