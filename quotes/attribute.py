@@ -221,7 +221,8 @@ def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, men
     marked = opening.kind == "passage" and (opening.at == opening.content or cue.statement == "quotation")
     if marked and not reading.is_quotation(opening.content):
         return "a marked name, not a quotation"
-    if pattern.opener == ("colon",) and cue.first == 0 and mention is None and reading.in_set("headline_stops", 0):
+    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
+    if pattern.opener == ("colon",) and mention is None and byline:
         return "a byline, not a saying"
     return ""
 
@@ -380,7 +381,7 @@ def _is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
 
 
 def _is_adjunct(reading: Reading, i: int) -> bool:
-    return bool(reading.in_set("adjunct_prepositions", i) or reading.text(i) in {"في", "من", "وهو", "وهي"} or reading.in_set("relative", i, conjunction=True))
+    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.text(i) in {"في", "من", "وهو", "وهي"} or reading.in_set("relative", i, conjunction=True))
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

@@ -173,7 +173,8 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 def _preference(reading: Analysis) -> tuple[int, int, int]:
     """Rank readings: finite verbs first, then whole words over split ones, then readings that need no opener."""
     kinds = {"perfect": 0, "imperfect": 1, "participle": 2, "verbal_noun": 3}
-    return kinds[reading.form.kind], len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
+    kind = kinds["verbal_noun"] if reading.form.kind == "perfect" and reading.form.number == "d" else kinds[reading.form.kind]
+    return kind, len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
 
 
 def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -224,11 +224,23 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
+    if _is_behind_surname(reading, first, k):
+        return True
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
     return _is_prepositional(reading, k) or (reading.parse is not None and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)))
+
+
+def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
+    """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
+    if k - 2 < first or not reading.in_set("given_names", k - 2):
+        return False
+    surname, word = reading.text(k - 1), reading.text(k)
+    if not surname.startswith("ال") or not word.startswith("ال") or word.endswith(("ي", "ة")):
+        return False
+    return not reading.is_name(k) and not any(reading.in_set(name, k) for name in ("roles", "titles", "speakers"))
 
 
 def _is_owned_kin(reading: Reading, i: int) -> bool:
@@ -272,7 +284,7 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
     text = reading.text(k)
     named = reading.is_name(first) or reading.in_set("name_links", first)
-    run = k == first + 1 or (named and not any(reading.text(n).startswith("ال") for n in range(first, k)))
+    run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") for n in range(first, k)))
     if not run or not _is_accusative_plural(text):
         return False
     heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")

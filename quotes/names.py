@@ -60,7 +60,7 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if kind in {"org", "group", "anonymous"} or reading.in_set("kin", first):
         return _whole(reading, mention, kind)
     title_end = _titles(reading, head, last)
-    if title_end >= last:  # الوزير، الرئيس: a title alone is a role
+    if title_end >= last or (title_end == last - 1 and reading.in_set("emphatics", title_end)):  # الوزير، الرئيس: a title alone is a role
         return _make(reading, "person", (first, first), (first, last), (last, last))
     appositive = _apposition(reading, title_end, last)
     if appositive is not None:
@@ -222,7 +222,7 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if word in _PREPOSITIONS or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1)):
+        if word in _PREPOSITIONS or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
             return k
         if reading.kind(k) == "punct" and word != ".":
             return k

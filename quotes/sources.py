@@ -138,7 +138,8 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         owner = _owner(reading, mention)
         if owner is mention and not _agree(verbs[verb], cue.gender):
             continue
-        if _agrees_in_number(reading, owner, cue) and not reading.is_quotation(owner.first):
+        event = owner is mention and reading.in_set("speech_events", owner.first) and not reading.in_set("documents", owner.first)
+        if _agrees_in_number(reading, owner, cue) and not event and not reading.is_quotation(owner.first):
             found.append(owner)
     return tuple(found)
 
