@@ -109,7 +109,7 @@ def report(pairs: Sequence[tuple[float, bool]]) -> None:
     for n in range(BINS):
         inside = [(c, r) for c, r in pairs if n / BINS <= c < (n + 1) / BINS or (n == BINS - 1 and c == 1.0)]
         if inside:
-            mean, right = np.mean([c for c, _ in inside]), np.mean([r for _, r in inside])
+            mean, right = float(np.mean([c for c, _ in inside])), float(np.mean([r for _, r in inside]))
             error += abs(mean - right) * len(inside) / len(pairs)
             print(f"{mean:12.2f} {len(inside):8d} {right:7.2f} {'#' * round(right * 40)}")
     sure = [r for c, r in pairs if c >= 0.9]

@@ -93,7 +93,8 @@ def _batches(corpus: Path, numbers: dict[str, int], rng: random.Random) -> Itera
         for length, rows in sorted(by_length.items()):
             rng.shuffle(rows)
             size = max(1, BATCH_WORDS // length)
-            batches += [rows[i : i + size] for i in range(0, len(rows), size)]
+            # A rest of a few words may hold no word to guess, and its loss, a mean of nothing, would ruin the weights.
+            batches += [rows[i : i + size] for i in range(0, len(rows) - size + 1, size)]
         rng.shuffle(batches)
         for batch in batches:
             yield torch.tensor(batch)

@@ -11,6 +11,8 @@ from training import conllu, text
 
 CAP = 3
 WASLA = "\u0671"
+# What has no dictionary form is its own lemma, in whichever spelling it stands; PADT says so, PUD does not.
+OWN_LEMMA = frozenset({"PUNCT", "SYM", "X"})
 
 
 def verb_forms(rules: Path) -> dict[str, str]:
@@ -47,10 +49,11 @@ def pairs(trees: Sequence[conllu.Tree], counts: Counter[str], rules: Path) -> It
     known: set[tuple[str, str]] = set()
     for tree in trees:
         for word in tree.words:
-            triple = (word.form, word.upos, word.lemma.replace(WASLA, "ا"))
+            lemma = word.form if word.upos in OWN_LEMMA else word.lemma.replace(WASLA, "ا")
+            triple = (word.form, word.upos, lemma)
             seen[triple] += 1
             known.add(triple[:2])
-            if seen[triple] <= CAP and word.lemma != "_":
+            if seen[triple] <= CAP and lemma != "_":
                 yield triple
     for triple in attested(counts, verb_forms(rules)):
         if triple[:2] not in known:

@@ -54,7 +54,9 @@ def pack_vectors(source: Path, target: Path, *, leave_out: range) -> None:
 def pack(source: Path, target: Path) -> None:
     """Write one Stanza file in half precision."""
     data = torch.load(source, map_location="cpu", weights_only=True)
-    # The lemmatiser keeps its dictionaries as bytes, the config as plain values: only tensors change.
+    # The lemmatiser keeps its dictionaries as bytes, the config as plain values: of tensors only the type changes.
+    if "ensemble_dict" in data.get("config", {}):
+        data["config"]["ensemble_dict"] = True
     torch.save(halve(data), target, _use_new_zipfile_serialization=False)
 
 

@@ -64,6 +64,7 @@ def _dictionary_ending(word: conllu.Word, following: str) -> None:
 
 KEPT_FEATURES = frozenset(
     {"Aspect", "Voice", "Gender", "Number", "Person", "Case", "Definite", "Mood", "PronType", "VerbForm", "NumForm", "Polarity"}
+    | {"AdpType", "Foreign"}
 )
 MARKER = "\u203b"
 
@@ -73,7 +74,7 @@ def retag(trees: Sequence[conllu.Tree]) -> list[conllu.Tree]:
     out = copy.deepcopy(list(trees))
     for word in (w for tree in out for w in tree.words):
         kept = [f for f in word.feats.split("|") if f.split("=")[0] in KEPT_FEATURES]
-        word.feats = "|".join(kept) or "_"
+        word.feats = "AdpType=Prep" if word.upos == "ADP" else "|".join(kept) or "_"
         word.xpos = "_"
     return out
 
@@ -150,6 +151,30 @@ def mark(trees: Sequence[conllu.Tree]) -> list[conllu.Tree]:
             token.start += 1
             token.end += 1
         tree.tokens.insert(0, conllu.Token(MARKER, 0, 1))
+    return out
+
+
+# What the tagger takes for something else on text it has not seen, in rounded shares.
+MISTAKEN = {
+    "X": (("NOUN", 0.2), ("ADJ", 0.05), ("VERB", 0.02)),
+    "ADJ": (("NOUN", 0.1), ("X", 0.02)),
+    "NOUN": (("ADJ", 0.02), ("X", 0.01)),
+    "VERB": (("NOUN", 0.02),),
+    "SCONJ": (("ADP", 0.05),),
+}
+
+
+def mistag(trees: Sequence[conllu.Tree], seed: int) -> list[conllu.Tree]:
+    """Copy sentences with the mistakes of a tagger, so that a parser taught on gold tags does not trust them blindly."""
+    rng = random.Random(seed)
+    out = copy.deepcopy(list(trees))
+    for word in (w for t in out for w in t.words):
+        chance = rng.random()
+        for upos, share in MISTAKEN.get(word.upos, ()):
+            chance -= share
+            if chance < 0:
+                word.upos = upos
+                break
     return out
 
 
