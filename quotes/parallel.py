@@ -42,18 +42,19 @@ class Recipe:
     rules: Path | None = None
     model: str | Path | None = None
     parse: bool = True
+    titles: bool = False
 
     def make(self) -> Extractor:
         """Return the extractor; its parser computes on one thread."""
         if not self.parse:
-            return Extractor(rules=self.rules)
+            return Extractor(rules=self.rules, titles=self.titles)
         import torch
 
         from quotes.models import load_pipeline
         from quotes.parse import StanzaParser
 
         torch.set_num_threads(1)
-        return Extractor(rules=self.rules, parser=StanzaParser(load_pipeline(self.model)))
+        return Extractor(rules=self.rules, parser=StanzaParser(load_pipeline(self.model)), titles=self.titles)
 
 
 def outcome(extractor: Extractor, article: Article) -> Outcome:

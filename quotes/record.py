@@ -16,6 +16,7 @@ SCHEMA: Final = "quotes/1"
 Kind = Literal["direct", "mixed", "indirect", "fragment"]
 SpeakerKind = Literal["person", "org", "group", "anonymous"]
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
+Part = Literal["title"]
 Offset = Annotated[int, Field(ge=0)]
 
 
@@ -85,7 +86,10 @@ class ArticleRef(_Record):
 
 
 class Quote(_Record):
-    """One attribution: content, cue, speaker and how it was found."""
+    """One attribution: content, cue, speaker and how it was found.
+
+    Offsets count in the article's text; `part` stands only in a record whose offsets count in another part of the article.
+    """
 
     schema_: Annotated[str, Field(alias="schema")] = SCHEMA
     id: str
@@ -101,6 +105,7 @@ class Quote(_Record):
     paragraph: Annotated[int, Field(ge=0)]
     confidence: Annotated[float, Field(ge=0.0, le=1.0)]
     rule: str
+    part: Part | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -110,6 +115,13 @@ class Quote(_Record):
             if not self.start <= passage.start <= passage.end <= self.end:
                 raise ValueError(f"passage {passage.start}..{passage.end} lies outside the content {self.start}..{self.end}")
         return self
+
+    @model_serializer(mode="wrap")
+    def _without_empty_part(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = handler(self)
+        if self.part is None:
+            fields.pop("part", None)
+        return fields
 
     def to_json(self) -> str:
         """Return the record as one line of JSON, keys in the order of the record reference."""

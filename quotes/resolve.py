@@ -91,6 +91,11 @@ class Resolver:
         entity.last_seen = reading.sentence.start
         return entity
 
+    def same_as(self, other: Entity, lexicon: Lexicon) -> Entity | None:
+        """Return the entity that an entity of another text means, by its name or else by its role."""
+        roles = other.roles[-1] if other.roles else ()
+        return self._find(Name(other.kind, (0, 0), (0, 0), (0, len(other.words)), other.words, roles), other.gender, lexicon)
+
     def _speaker(
         self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]
     ) -> tuple[Entity | None, ResolvedBy, Mention | None]:

@@ -1,0 +1,113 @@
+"""Turn resolved attributions of one article into records."""
+
+from collections.abc import Mapping
+
+from quotes.article import Article
+from quotes.attribution import Attribution
+from quotes.confidence import confidence
+from quotes.normalise import View
+from quotes.reading import Reading
+from quotes.record import ArticleRef, Cue, Part, Quote, ResolvedBy, Span, Speaker, record_id
+from quotes.resolve import Entity, Resolved
+
+
+class RecordWriter:
+    """Turn resolved attributions of one article into records."""
+
+    def __init__(self, article: Article, sight: View, weights: Mapping[str, float], part: Part | None = None) -> None:
+        """Take an article, the view of its text or of another part of it, and the weights of confidence."""
+        self._view = sight
+        self._weights = weights
+        self._part: Part | None = part
+        self._sha256 = article.sha256
+        self._place = self._sha256 if part is None else f"{self._sha256}:{part}:{Article(text=sight.original).sha256}"
+        self._ref = ArticleRef(
+            id=article.key, path=article.path, title=article.title, url=article.url, published=article.published,
+            publisher=article.publisher, sha256=self._sha256,
+        )  # fmt: skip
+
+    def quote(self, resolved: Resolved) -> Quote:
+        """Return the record of a resolved attribution."""
+        reading, attribution = resolved.reading, resolved.attribution
+        content = attribution.content
+        passages = [self._passage(reading, k) for k in content.passages]
+        if attribution.kind in {"direct", "fragment"} and len(passages) == 1:
+            whole = passages[0]
+        else:
+            start, end = reading.span(content.first, content.last)
+            end = max(end, resolved.until or 0)
+            whole = self._span(*self._inside_marks(reading, content.first, content.last, start, end))
+        return Quote(
+            id=record_id(self._place, whole.start, whole.end),
+            article=self._ref,
+            kind=attribution.kind,
+            text=whole.text,
+            start=whole.start,
+            end=whole.end,
+            passages=tuple(passages),
+            cue=self._cue(reading, attribution),
+            speaker=self._speaker(resolved),
+            via=self._mention(reading, attribution.via.first, attribution.via.last) if attribution.via else None,
+            paragraph=reading.sentence.paragraph,
+            confidence=round(confidence(resolved, self._weights), 4),
+            rule=attribution.rule,
+            part=self._part,
+        )
+
+    def _inside_marks(self, reading: Reading, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        """A content that begins or ends with a quotation leaves the outer marks outside."""
+        first_passage, last_passage = reading.tokens[first].passage, reading.tokens[last - 1].passage
+        return (
+            first_passage.start if first_passage is not None else start,
+            last_passage.end if last_passage is not None else end,
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        a, b = self._view.span(start, end)
+        return Span(text=self._view.original[a:b], start=a, end=b)
+
+    def _passage(self, reading: Reading, k: int) -> Span:
+        passage = reading.tokens[k].passage
+        assert passage is not None
+        return self._span(passage.start, passage.end)
+
+    def _mention(self, reading: Reading, first: int, last: int) -> Span:
+        return self._span(*reading.span(first, last))
+
+    def _cue(self, reading: Reading, attribution: Attribution) -> Cue | None:
+        cue = attribution.cue
+        if cue is None:
+            return None
+        span = self._span(*reading.span(cue.first, cue.last))
+        return Cue(text=span.text, lemma=cue.lemma, start=span.start, end=span.end, form=cue.form, sense=cue.sense)
+
+    def _speaker(self, resolved: Resolved) -> Speaker | None:
+        if resolved.entity is None:
+            return None
+        mention = resolved.mention
+        named = self._mention(resolved.reading, mention.first, mention.last) if mention else None
+        return self.speaker(resolved.entity, named, resolved.resolved_by)
+
+    def speaker(self, entity: Entity, mention: Span | None, resolved_by: ResolvedBy) -> Speaker:
+        """Return what a record says of an entity that was met in this view."""
+        return Speaker(
+            entity=entity.id,
+            name=self._name(entity),
+            title=self._span(*entity.title_span).text if entity.title_span else None,
+            role=self._span(*entity.role_span).text if entity.role_span else None,
+            kind=entity.kind,
+            names=tuple(dict.fromkeys(self._named(*m) for m in entity.mentions)),
+            mention=mention,
+            resolved_by=resolved_by,
+        )
+
+    def _name(self, entity: Entity) -> str:
+        span = entity.name_span or max(entity.mentions, key=lambda m: m[1] - m[0])
+        return self._named(*span)
+
+    def _named(self, start: int, end: int) -> str:
+        """Return a name as it would stand alone: للوزارة gives الوزارة."""
+        span = self._span(start, end)
+        before = self._view.original[max(0, span.start - 2) : span.start]
+        swallowed = span.text.startswith("ل") and before.endswith("ل") and not before[:1].isalpha()
+        return "ا" + span.text if swallowed else span.text
