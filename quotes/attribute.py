@@ -177,6 +177,10 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return _no_opener(pattern)
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after عن or في"
+    if cue.imperfect and mention is None and cue.pronoun is None and reading.in_set("fact_relatives", cue.first - 1):
+        return "a fact shows it, nobody says it"
+    if cue.sense == "accuse" and opening.at == cue.last and cue.pronoun is None:
+        return "accused, by nobody that is named"
     alone = cue.sense == "describe" and mention is not None and source.place == "after" and cue.conjunction and opening.at == mention.last
     if alone and mention is not None and not can_speak(reading, mention):
         source, mention = Source(), None  # ووصف القرار بأنه: the only phrase between is what is described

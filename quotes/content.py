@@ -36,7 +36,8 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
-            return None
+            takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
+            return Opening("passage", j, j + 1) if takes else None
         behind = _past_aside(reading, j, min(len(reading), start + _REACH))
         limit = min(len(reading), limit + behind - j)
         j = behind
@@ -233,12 +234,14 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):
         return False
+    if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_opening(reading, other):
+        return True  # ، ليضيف بأن
     broken = reading.ends_in_set("clause_breakers", i)
     if broken:
         return _has_opening(reading, other) or reading.is_comma(i - broken - 1)
     if other.conjunction != "و" or (other.imperfect and not (cue is not None and cue.imperfect)):
         return False
-    if cue is None or _has_opening(reading, other):
+    if cue is None or other.sense == "quote" or _has_opening(reading, other):
         return True
     if other.needs_opener:
         return False

@@ -131,6 +131,8 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         return False
     if form.gender == "f" and form.number == "p":
         return False  # ابن, ملاحظات: never the feminine plural of a speech verb in news
+    if form.kind == "participle" and form.pronoun is not None:
+        return False  # مقره, مطالبه: nouns
     accusative = {"s": "ا"}.get(form.number or "s", "ين")
     if form.kind == "participle" and form.pronoun is None and form.gender == "m" and not tokens[i].text.endswith(accusative):
         return False  # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)

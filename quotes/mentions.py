@@ -173,7 +173,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     """Whether a speaker phrase that began at `first` ends before a token."""
     inside = k > first
-    if inside and (reading.is_name(k) or reading.in_set("name_links", k - 1)) and reading.opening_at(k) is None:
+    if (reading.is_name(k) or (inside and reading.in_set("name_links", k - 1))) and reading.opening_at(k) is None:
         return False
     if inside and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
         return False

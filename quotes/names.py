@@ -47,7 +47,7 @@ def _is_joined(reading: Reading, first: int, last: int) -> bool:
         word = reading.text(k)
         rest = word[1:]
         if word.startswith("و") and word not in reading.lexicon.set("given_names") and not _is_definite(rest):
-            if rest in reading.lexicon.set("given_names") or rest in reading.article.surnames:
+            if any(rest in reading.lexicon.set(name) for name in ("given_names", "counterparts")) or rest in reading.article.surnames:
                 return True
     return False
 

@@ -153,7 +153,9 @@ class Reading:
     @remembered
     def is_name(self, i: int) -> bool:
         """Whether a token is a given name, or a name introduced elsewhere in the article."""
-        if self.kind(i) != "word" or (self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i)):
+        if self.kind(i) != "word":
+            return False
+        if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return False  # على is no علي
         return self.text(i) in self.article.surnames or bool(self.in_set("given_names", i))
 
@@ -324,9 +326,11 @@ class Reading:
 
 
 def _is_list(words: Sequence[str]) -> bool:
-    """Whether dashes part a marked stretch into names of a few words each: "سحال – راث ميف"."""
+    """Whether a marked stretch is a list: names of a few words parted by dashes, or single words parted by commas."""
     at = [n for n, word in enumerate(words) if word in {"-", "–"}]
-    return bool(at) and all(b - a <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
+    if at:
+        return all(b - a <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
+    return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])
 
 
 def without_clitic(word: str) -> tuple[str, ...]:
