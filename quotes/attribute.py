@@ -10,7 +10,7 @@ from typing import Final
 from quotes.attribution import Attribution, Kind, NearMiss
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after
+from quotes.mentions import Mention, carries_pronoun, read_phrase, skip_adverbs, subject_after
 from quotes.names import can_speak, is_people
 from quotes.reading import NAME_WORDS, Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
@@ -60,7 +60,8 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
     subject = reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
     silent = cue.needs_opener and cue.statement != "thought" and not subject
-    if cue.form not in _NOMINAL_PLACES or silent or any(cue.first in range(a.content.first, a.content.last) for a in found):
+    inside = any(cue.first in range(a.content.first, a.content.last) for a in found if not (a.kind == "nominal" and a.cue and a.cue.needs_opener))
+    if cue.form not in _NOMINAL_PLACES or silent or inside:
         return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
@@ -68,7 +69,7 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
         return None
     content = clause_content(reading, start, cue)
     if cue.needs_opener and source.mention is not None and cue.pronoun is None and can_speak(reading, source.mention):
-        woven = next((k for k in content.passages if reading.in_set("weaving_words", k - 1)), len(reading))
+        woven = next((k for k in content.passages if reading.in_set("weaving_words", k - 1) and " " in reading.tokens[k].text), len(reading))
         content = Content(content.first, content.last, tuple(k for k in content.passages if k >= woven))  # لوح الاتحاد بـ«خطوات تصعيدية»
     elif cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
         content = Content(content.first, content.last, ())
@@ -365,7 +366,7 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
         return None
     if at > start and reading.is_comma(at - 1) and at < len(reading) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
-    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1):
+    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1) and not carries_pronoun(reading.text(at + 1)):
         return Opening("bare", at, at + 1)
     if at < len(reading) and (reading.in_set("particles", at) or _is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))):
         return Opening("bare", at, at)

@@ -123,7 +123,7 @@ def _bars(reading: Reading, other: Cue) -> bool:
             return True
         if other.pronoun is not None and reading.text(before) == "ما" and other.statement == "yes":
             return True  # وهو ما أكدته النقيبة: «…»
-        relative = reading.in_set("relative", before, conjunction=True) or reading.in_set("speech_events", before)
+        relative = any(reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")) or reading.in_set("speech_events", before)
         own = reading.opening_at(other.last)
         if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
             return True  # المدير الذي أشار إلى أن: its own clause

@@ -88,7 +88,8 @@ def _addressee_step(reading: Reading, i: int) -> int:
         return 2
     if not _is_addressee(reading, i):
         return 0
-    return 2 if reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1) else 1
+    named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
+    return 2 if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1) else 1
 
 
 def _object_step(reading: Reading, i: int) -> int:
@@ -256,7 +257,7 @@ def _is_occasion(reading: Reading, k: int) -> bool:
     text = reading.text(k)
     if text[:1] == "ب" and text[1:] in reading.lexicon.set("speech_events"):
         return True
-    return text == "في" and _carries_pronoun(reading.text(k + 1))
+    return text == "في" and carries_pronoun(reading.text(k + 1))
 
 
 def _is_prepositional(reading: Reading, k: int) -> bool:
@@ -268,7 +269,7 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
     return bare not in reading.lexicon.set("orgs")
 
 
-def _carries_pronoun(text: str) -> bool:
+def carries_pronoun(text: str) -> bool:
     return len(text) > 4 and text.endswith(("ها", "هم", "ه")) and not text.startswith(("ال", "لل"))
 
 

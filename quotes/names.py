@@ -72,7 +72,10 @@ def _split(reading: Reading, mention: Mention) -> Name:
         start = _name_start(reading, title_end, last)
         inner_title = _titles(reading, start, last)
         if inner_title < last:
-            return _make(reading, "person", (start, inner_title), (first, start), (inner_title, last))
+            end = _name_end(reading, inner_title, last)
+            if end - inner_title == 1 and (_is_definite(reading.text(end)) or reading.kind(end) == "punct"):
+                end = last  # محمد الأمين ولد فلان: no role yet
+            return _make(reading, "person", (start, inner_title), (first, start), (inner_title, end))
         return _make(reading, "person", (first, first), (first, last), (last, last))
     end = _name_end(reading, title_end, last)
     if title_end > first and end == title_end:
@@ -158,6 +161,8 @@ def _titles(reading: Reading, i: int, last: int) -> int:
         after = i + length
         if reading.text(after) == "." and after < last:
             after += 1
+        if reading.text(after) == "(" and reading.text(after + 2) == ")" and after + 3 < last:
+            after += 3  # العميد (م) عثمان
         if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
         if after < last and reading.text(after) in _PREPOSITIONS | {"العام"}:
@@ -188,6 +193,8 @@ def _split_apposition(reading: Reading, first: int, start: int, comma: int, last
 def _name_start(reading: Reading, first: int, last: int) -> int:
     """Return where the personal name begins in a phrase that begins with a role; `last` for none."""
     start = last
+    if reading.in_set("counterparts", first) and first + 1 < last and not _is_definite(reading.text(first + 1)):
+        return first + 1
     for k in range(first + 1, last):
         word = reading.text(k)
         if reading.kind(k) == "passage":

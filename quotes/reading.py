@@ -237,7 +237,7 @@ class Reading:
             at = i + 1
         if not self.in_set("that", at) or self.in_set("formulas", at):
             return None
-        if at == i and self.in_set("not_that_after", i - 1):
+        if at == i and self.in_set("not_that_after", i - 1, conjunction=True):
             return None
         content = at + 1
         while self.is_colon(content):  # أنه : "…"

@@ -114,7 +114,7 @@ def _governor(cue: Cue, found: Sequence[Attribution]) -> int | None:
     """Return the attribution that a participle hangs on: the last one that agrees with it and stands in no other's content."""
     for n in range(len(found) - 1, -1, -1):
         earlier = found[n].cue
-        if earlier is None or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number)):
+        if earlier is None or (earlier.sense == "quote" and cue.form == "verbal_noun") or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number)):
             continue
         if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
             return n
