@@ -35,6 +35,7 @@ ABOUT = {
         "paragraph": "the paragraph of the content, counted from 0",
         "confidence": "the chance, from 0 to 1, that content and speaker are both right",
         "rule": "the id of the rule that paired them",
+        "part": "there only with `--titles`: `title` where every offset counts in `article.title` instead of the text",
     },
     ArticleRef: {
         "id": "from the input: a field, or the file name without its suffix; else from the hash of the text",

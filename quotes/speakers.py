@@ -43,10 +43,13 @@ class Tally:
 
 
 def tally(records: Iterable[Quote]) -> list[Tally]:
-    """Return each named speaker's tally, most quoted first, then by name; records without a speaker count nowhere."""
+    """Return each named speaker's tally, most quoted first, then by name.
+
+    Records without a speaker count nowhere, nor do those of headlines: they say again what the text says.
+    """
     found: dict[str, Tally] = {}
     for quote in records:
-        if quote.speaker is None:
+        if quote.speaker is None or quote.part == "title":
             continue
         entry = found.setdefault(speaker_key(quote.speaker), Tally(quote.speaker.name, quote.speaker.kind))
         entry.add(quote, quote.speaker)

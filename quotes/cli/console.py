@@ -59,6 +59,12 @@ def warn(message: str) -> None:
     stderr().print(Text.assemble(("warning: ", "bold yellow"), message))
 
 
+def note_left_out(titles: int, form: str) -> None:
+    """Tell the user on stderr how many records of headlines a format did not take."""
+    if titles:
+        warn(f"{counted(titles, 'record')} of headlines left out: {form} marks the text of articles only")
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun in the right form.
 

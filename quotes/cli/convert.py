@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.console import guarded
+from quotes.cli.console import guarded, note_left_out
 from quotes.cli.options import ArticlesOption, ExcelOption, FormatOption, RecordsArgument, open_articles, refuse_overwriting
 
 
@@ -24,8 +24,9 @@ def convert(
 
     RECORDS may be JSON Lines, or a database or Parquet file that this program wrote. Formats that show the text need --articles.
     """
-    from quotes.formats import read_records, write_records
+    from quotes.formats import format_of, read_records, write_records
 
     if output != "-":
         refuse_overwriting([Path(output)], [records, articles or "-"])
-    write_records(read_records(records), open_articles(articles), format, output, excel=excel)
+    left = write_records(read_records(records), open_articles(articles), format, output, excel=excel)
+    note_left_out(left, format_of(output, format).name)

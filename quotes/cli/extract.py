@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import Exit, guarded
+from quotes.cli.console import Exit, guarded, note_left_out
 from quotes.cli.options import (
     ExcelOption,
     FieldOption,
@@ -52,6 +52,7 @@ def extract(
     rules: RulesOption = None,
     model: ModelOption = None,
     no_parse: NoParseOption = False,
+    titles: Annotated[bool, typer.Option("--titles", help="Read the headlines too; their records have 'part': 'title'.")] = False,
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records less sure than this.")
     ] = 0.0,
@@ -113,10 +114,10 @@ def extract(
     )
     extractor: Extractor | Workers
     if jobs == 1 and dask is None:
-        extractor = make_extractor(rules=rules, model=model, no_parse=no_parse)
+        extractor = make_extractor(rules=rules, model=model, no_parse=no_parse, titles=titles)
     else:
-        extractor = Workers(make_recipe(rules=rules, model=model, no_parse=no_parse), jobs, dask)
-    settings = [paths, read_as, fields, str(rules), model, no_parse, min_confidence, latin, str(names), dedupe, shard]
+        extractor = Workers(make_recipe(rules=rules, model=model, no_parse=no_parse, titles=titles), jobs, dask)
+    settings = [paths, read_as, fields, str(rules), model, no_parse, min_confidence, latin, str(names), dedupe, shard, titles]
     talk.expect(paths)
     with sending(output, articles_out, errors) as files:
         run = Run(job, extractor, Targets(*files), talk)
@@ -137,7 +138,8 @@ def _write(run: "Run", form: str, output: Path | None, *, excel: bool, resume: b
         return
     from quotes.formats import Bundle, write_bundles
 
-    write_bundles((Bundle.of(found.article, found.quotes) for found in run.results()), form, output or "-", excel=excel)
+    left = write_bundles((Bundle.of(found.article, found.quotes) for found in run.results()), form, output or "-", excel=excel)
+    note_left_out(left, form)
 
 
 def _romaniser(names: Path | None, *, latin: bool) -> "Callable[[Quote], Quote] | None":

@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from quotes.cli.console import guarded, warn
+from quotes.cli.console import guarded, note_left_out, warn
 from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, completing, refuse_overwriting
 
 
@@ -50,7 +50,7 @@ def grep(
 
     Arabic is matched without regard to vowels, hamza, and the endings ة and ى.
     """
-    from quotes.formats import read_records, write_records
+    from quotes.formats import format_of, read_records, write_records
     from quotes.search import Search, find
 
     wrong = set(kind or ()) - set(_kinds())
@@ -62,4 +62,5 @@ def grep(
     if output != "-":
         refuse_overwriting([Path(output)], [records])
     wanted = Search(speaker, text, frozenset(sense or ()), frozenset(kind or ()), min_confidence)
-    write_records(find(read_records(records), wanted), None, format, output, excel=excel)
+    left = write_records(find(read_records(records), wanted), None, format, output, excel=excel)
+    note_left_out(left, format_of(output, format).name)

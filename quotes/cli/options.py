@@ -133,14 +133,14 @@ def refuse_overwriting(outputs: Iterable[Path | None], inputs: Iterable[str]) ->
         taken.append(output)
 
 
-def make_extractor(*, rules: Path | None, model: str | None, no_parse: bool) -> "Extractor":
+def make_extractor(*, rules: Path | None, model: str | None, no_parse: bool, titles: bool = False) -> "Extractor":
     """Return the extractor that the options ask for."""
     from quotes.extractor import Extractor
 
-    return Extractor(rules=rules, parser=make_parser(model, rules=rules, no_parse=no_parse))
+    return Extractor(rules=rules, parser=make_parser(model, rules=rules, no_parse=no_parse), titles=titles)
 
 
-def make_recipe(*, rules: Path | None, model: str | None, no_parse: bool) -> "Recipe":
+def make_recipe(*, rules: Path | None, model: str | None, no_parse: bool, titles: bool = False) -> "Recipe":
     """Return what workers make their extractors by, after the same checks: they could only die of what is wrong."""
     if model is not None and no_parse:
         raise typer.BadParameter("choose one of --model and --no-parse")
@@ -158,7 +158,7 @@ def make_recipe(*, rules: Path | None, model: str | None, no_parse: bool) -> "Re
                 raise
             warn(f"{err}; going on without a parse")
             no_parse = True
-    return Recipe(rules, model, parse=not no_parse)
+    return Recipe(rules, model, parse=not no_parse, titles=titles)
 
 
 def make_parser(model: str | None, *, rules: Path | None, no_parse: bool) -> "Parser | None":

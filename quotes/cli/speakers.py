@@ -43,7 +43,10 @@ def speakers(
     format: Annotated[Form, typer.Option("--format", help="A table to read or a sheet to sort.")] = Form.TABLE,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the N most quoted.")] = None,
 ) -> None:
-    """List who said how much: quotes, words, articles, kinds, and the senses of their verbs."""
+    """List who said how much: quotes, words, articles, kinds, and the senses of their verbs.
+
+    Records of headlines (quotes extract --titles) are not counted: they say again what the text says.
+    """
     from quotes.formats import read_records
     from quotes.speakers import tally
 

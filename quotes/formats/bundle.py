@@ -45,7 +45,7 @@ def ordered_bundles(records: Iterable[Quote], articles: ArticleStore | None = No
         seen.add((ref.id, ref.sha256))
         text = articles.text(ref) if articles else None
         if text is not None:
-            _check(text, quotes)
+            _check(text, ref.title or "", quotes)
         yield Bundle(ref, text, quotes)
     for ref in articles.refs() if articles else ():
         if articles and (ref.id, ref.sha256) not in seen:
@@ -62,8 +62,8 @@ def once(bundles: Iterable[Bundle]) -> Iterator[Bundle]:
         yield bundle
 
 
-def _check(text: str, quotes: tuple[Quote, ...]) -> None:
+def _check(text: str, title: str, quotes: tuple[Quote, ...]) -> None:
     for quote in quotes:
-        if text[quote.start : quote.end] != quote.text:
+        if (title if quote.part == "title" else text)[quote.start : quote.end] != quote.text:
             place = f"{quote.start}..{quote.end}"
             raise OutputError(f"record {quote.id}: article {quote.article.id} does not hold its text at {place}")

@@ -17,7 +17,7 @@ COLUMNS: Final = (
     "id", "article_id", "path", "title", "url", "published", "publisher",
     "speaker", "speaker_latin", "speaker_title", "speaker_role", "speaker_kind", "mention", "resolved_by", "entity", "via",
     "cue", "lemma", "form", "sense", "kind", "text", "passages",
-    "paragraph", "start", "end", "confidence", "rule", "sha256",
+    "paragraph", "start", "end", "confidence", "rule", "sha256", "part",
 )  # fmt: skip
 
 # What a spreadsheet takes for a formula, also behind blanks and invisible characters, and in its full-width forms.
@@ -47,7 +47,7 @@ def row(quote: Quote) -> tuple[Cell, ...]:
         *who, quote.via.text if quote.via else None,
         *((cue.text, cue.lemma, cue.form, cue.sense) if cue else (None,) * 4),
         quote.kind, quote.text, " | ".join(p.text for p in quote.passages),
-        quote.paragraph, quote.start, quote.end, quote.confidence, quote.rule, article.sha256,
+        quote.paragraph, quote.start, quote.end, quote.confidence, quote.rule, article.sha256, quote.part,
     )  # fmt: skip
 
 

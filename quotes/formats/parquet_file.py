@@ -82,6 +82,7 @@ def _load() -> tuple[Any, "pa.Schema"]:
             ("paragraph", pa.int64()),
             ("confidence", pa.float64()),
             ("rule", pa.string()),
+            ("part", pa.string()),
         ]
     )
     return parquet, schema

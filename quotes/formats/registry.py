@@ -1,7 +1,7 @@
 """The table of formats, and the way from records to a file in one of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
@@ -22,12 +22,13 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Format:
-    """An output format: the suffixes that mean it, whether it needs article texts, and its module."""
+    """An output format: the suffixes that mean it, whether it needs article texts and takes records of titles, and its module."""
 
     name: str
     about: str
     suffixes: tuple[str, ...] = ()
     needs_text: bool = False
+    takes_titles: bool = True
     extra: str | None = None
     module: str = ""
 
@@ -43,8 +44,10 @@ _ALL: Final = (
     Format("parquet", "Parquet with the record's nested fields", (".parquet", ".pq"), extra="parquet", module="parquet_file"),
     Format("sqlite", "a database with full-text search", (".sqlite", ".sqlite3", ".db"), module="sqlite_file"),
     Format("webannotation", "W3C Web Annotations (JSON-LD)", (".jsonld",), needs_text=True),
-    Format("labelstudio", "Label Studio tasks with predictions", needs_text=True),
-    Format("inception", "UIMA CAS XMI for INCEpTION", (".xmi", ".zip"), needs_text=True, extra="inception"),
+    Format("labelstudio", "Label Studio tasks with predictions", needs_text=True, takes_titles=False),
+    Format(
+        "inception", "UIMA CAS XMI for INCEpTION", (".xmi", ".zip"), needs_text=True, takes_titles=False, extra="inception"
+    ),
     Format("claimreview", "schema.org ClaimReview drafts (JSON-LD)"),
 )
 FORMATS: Final = {form.name: form for form in _ALL}
@@ -72,16 +75,28 @@ def write_records(
     path: Path | str,
     *,
     excel: bool = False,
-) -> None:
+) -> int:
     """Write records to `path` (`-`: standard output) in a named format, or in the one that the suffix means.
 
     `articles` gives the texts that some formats need. `excel` adds the byte-order mark that Excel needs to a sheet.
+    Returns how many records of titles were left out, as the format only marks texts.
     Raises OutputError for an unknown format, a missing extra or text, or a file that cannot be written.
     """
     store = articles if articles is None or isinstance(articles, ArticleStore) else ArticleStore.of(articles)
-    write_bundles(ordered_bundles(records, store), format, path, excel=excel)
+    return write_bundles(ordered_bundles(records, store), format, path, excel=excel)
 
 
-def write_bundles(bundles: Iterable[Bundle], format: str | None, path: Path | str, *, excel: bool = False) -> None:  # noqa: A002
+def write_bundles(bundles: Iterable[Bundle], format: str | None, path: Path | str, *, excel: bool = False) -> int:  # noqa: A002
     """Write articles with their records as they come; see `write_records`."""
-    format_of(path, format).write(bundles, path, excel=excel)
+    form = format_of(path, format)
+    left = 0
+
+    def taken() -> Iterator[Bundle]:
+        nonlocal left
+        for bundle in bundles:
+            quotes = tuple(quote for quote in bundle.quotes if quote.part is None)
+            left += len(bundle.quotes) - len(quotes)
+            yield replace(bundle, quotes=quotes)
+
+    form.write(bundles if form.takes_titles else taken(), path, excel=excel)
+    return left

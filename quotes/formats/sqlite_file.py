@@ -35,7 +35,7 @@ CREATE TABLE quotes (
   cue TEXT, lemma TEXT, sense TEXT, form TEXT, via TEXT, paragraph INTEGER NOT NULL, confidence REAL NOT NULL, rule TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, cue_start INTEGER, cue_end INTEGER, via_start INTEGER, via_end INTEGER,
   mention TEXT, mention_start INTEGER, mention_end INTEGER, resolved_by TEXT, passages TEXT NOT NULL, schema TEXT NOT NULL,
-  search TEXT NOT NULL
+  part TEXT, search TEXT NOT NULL
 );
 """
 _INDEXES: Final = """
@@ -56,7 +56,7 @@ CREATE VIEW statements AS
 _QUOTE: Final = (
     "id", "article", "speaker", "kind", "text", "cue", "lemma", "sense", "form", "via", "paragraph", "confidence", "rule",
     "start", '"end"', "cue_start", "cue_end", "via_start", "via_end",
-    "mention", "mention_start", "mention_end", "resolved_by", "passages", "schema", "search",
+    "mention", "mention_start", "mention_end", "resolved_by", "passages", "schema", "part", "search",
 )  # fmt: skip
 _INSERT: Final = f"INSERT INTO quotes ({', '.join(_QUOTE)}) VALUES ({', '.join('?' * len(_QUOTE))})"  # noqa: S608  (names are ours)
 _SELECT: Final = """
@@ -127,7 +127,7 @@ def _quote_row(quote: Quote, article: int, speaker: int | None) -> tuple[Any, ..
         *((cue.start, cue.end) if cue else (None, None)),
         *((via.start, via.end) if via else (None, None)),
         *((mention.text, mention.start, mention.end) if mention else (None,) * 3),
-        said.resolved_by if said else None, passages, quote.schema_, search,
+        said.resolved_by if said else None, passages, quote.schema_, quote.part, search,
     )  # fmt: skip
 
 
@@ -172,6 +172,7 @@ def _record(row: sqlite3.Row) -> dict[str, Any]:
         "cue": cue,
         "speaker": _speaker(row) if row["speaker"] is not None else None,
         "via": _span(row, "via") if row["via"] is not None else None,
+        "part": row["part"] if "part" in row.keys() else None,  # noqa: SIM118  (a row holds values; older databases lack it)
     }
 
 

@@ -38,13 +38,14 @@ def _annotations(bundles: Iterable[Bundle]) -> Iterator[dict[str, Any]]:
                 "motivation": "identifying",
                 "generator": generator,
                 "body": _bodies(quote),
-                "target": _target(quote, bundle.needed_text),
+                "target": _target(quote, (bundle.ref.title or "") if quote.part == "title" else bundle.needed_text),
             }
 
 
 def _bodies(quote: Quote) -> list[dict[str, Any]]:
     speaker = quote.speaker.name if quote.speaker else None
-    tags = [("speaker", speaker), ("kind", quote.kind), ("sense", quote.cue.sense if quote.cue else None)]
+    sense = quote.cue.sense if quote.cue else None
+    tags = [("speaker", speaker), ("kind", quote.kind), ("sense", sense), ("part", quote.part)]
     return [
         {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": f"{name}: {value}"}
         for name, value in tags
@@ -53,15 +54,15 @@ def _bodies(quote: Quote) -> list[dict[str, Any]]:
 
 
 def _target(quote: Quote, text: str) -> dict[str, Any]:
+    """Return where a record stands; one of a headline by its words alone, as positions count in the article's text."""
+    words = {
+        "type": "TextQuoteSelector",
+        "exact": quote.text,
+        "prefix": text[max(0, quote.start - _AROUND) : quote.start],
+        "suffix": text[quote.end : quote.end + _AROUND],
+    }
+    place = {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}
     return {
         "source": quote.article.url or f"urn:sha256:{quote.article.sha256}",
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": quote.text,
-                "prefix": text[max(0, quote.start - _AROUND) : quote.start],
-                "suffix": text[quote.end : quote.end + _AROUND],
-            },
-            {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
-        ],
+        "selector": [words, place] if quote.part is None else [words],
     }

@@ -55,6 +55,11 @@ def marks_of(quotes: Sequence[Quote], first_number: int, colours: Sequence[int])
     return marks
 
 
+def of_text(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks that stand in the article's text, not in its headline."""
+    return [mark for mark in marks if mark.quote.part is None]
+
+
 def paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[list[Piece]]:
     """Yield the pieces of each paragraph that is not blank; between them they hold its whole text."""
     waiting = sorted(marks, key=lambda m: (m.start, m.end), reverse=True)
@@ -83,6 +88,12 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[
 
 def _innermost(mark: Mark) -> tuple[bool, int, int]:
     return mark.part != "content", mark.end - mark.start, mark.number
+
+
+def title_html(title: str, marks: Iterable[Mark], labels: Labels = ARABIC) -> Markup:
+    """Return a headline with the marks of its own records, as HTML without the element around it."""
+    own = [mark for mark in marks if mark.quote.part == "title"]
+    return Markup(" ").join(paragraph_html(pieces, labels) for pieces in paragraphs(title, own)) if own else escape(title)
 
 
 def paragraph_html(pieces: Iterable[Piece], labels: Labels = ARABIC) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from quotes.record import Quote
 from quotes.report.colours import colour_of, colour_speakers
 from quotes.report.labels import ARABIC
-from quotes.report.marks import marks_of, paragraph_html, paragraphs
+from quotes.report.marks import marks_of, of_text, paragraph_html, paragraphs, title_html
 
 # A notebook keeps its own page: everything of ours stands under one class, on a light ground, as nobody can ask
 # a notebook for its theme.
@@ -28,8 +28,8 @@ def article_html(title: str | None, text: str, quotes: Sequence[Quote]) -> str:
     """Return an article with its records marked."""
     colours = colour_speakers([quotes])
     marks = marks_of(quotes, 0, [colour_of(q, colours) for q in quotes])
-    body = Markup("").join(Markup("<p>{}</p>").format(paragraph_html(pieces)) for pieces in paragraphs(text, marks))
-    head = Markup("<p><strong><bdi>{}</bdi></strong></p>").format(title) if title else Markup("")
+    body = Markup("").join(Markup("<p>{}</p>").format(paragraph_html(pieces)) for pieces in paragraphs(text, of_text(marks)))
+    head = Markup("<p><strong><bdi>{}</bdi></strong></p>").format(title_html(title, marks)) if title else Markup("")
     return _framed(head + body)
 
 

@@ -18,7 +18,7 @@ from quotes.formats.output import text_output
 from quotes.record import ArticleRef, Quote
 from quotes.report.colours import colour_of, colour_speakers
 from quotes.report.labels import LANGUAGES, Labels
-from quotes.report.marks import marks_of, paragraph_html, paragraphs
+from quotes.report.marks import marks_of, of_text, paragraph_html, paragraphs, title_html
 from quotes.speakers import speaker_key
 
 _FONTS: Final = (
@@ -72,11 +72,11 @@ def _articles(bundles: Sequence[Bundle], colours: dict[str, int], labels: Labels
         number += len(bundle.quotes)
         yield {
             "index": index,
-            "title": bundle.ref.title or bundle.ref.id,
+            "title": title_html(bundle.ref.title, marks, labels) if bundle.ref.title else bundle.ref.id,
             "byline": [part for part in (bundle.ref.publisher, bundle.ref.published) if part],
             "url": web_url(bundle.ref),
             "count": labels.counted(len(bundle.quotes), "quotes") if bundle.quotes else labels.words["noQuotes"],
-            "paragraphs": (paragraph_html(pieces, labels) for pieces in paragraphs(bundle.needed_text, marks)),
+            "paragraphs": (paragraph_html(pieces, labels) for pieces in paragraphs(bundle.needed_text, of_text(marks))),
         }
 
 

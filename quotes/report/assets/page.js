@@ -56,7 +56,7 @@
     && (chosen.text === "" || quote._text.includes(chosen.text));
 
   // Only pieces whose state changes are touched; with thousands of records that is what keeps filters quick.
-  const pieces = all(".text .m").map((node) => ({ node, numbers: node.dataset.q.split(" ").map(Number), off: false }));
+  const pieces = all(".article .m").map((node) => ({ node, numbers: node.dataset.q.split(" ").map(Number), off: false }));
   const sections = all(".article").map((node) => ({ node, index: Number(node.dataset.a), has: false }));
   quotes.forEach((quote) => { sections[quote._a].has = true; });
 
@@ -311,7 +311,7 @@
       [words.via, quote.via && quote.via.text],
       [words.sure, percent(quote.confidence)],
       [words.rule, quote.rule],
-      [words.place, `${quote.start}–${quote.end}${labels.comma}${words.paragraph} ${quote.paragraph + 1}`],
+      [words.place, `${quote.start}–${quote.end}${labels.comma}${quote.part ? words.headline : `${words.paragraph} ${quote.paragraph + 1}`}`],
       [words.article, article.title || article.id],
       [words.id, quote.id],
     ].filter(([, value]) => value);
@@ -372,7 +372,7 @@
 
   // ---- what the reader does ----
   const numbersOf = (target) => {
-    const node = target instanceof Element ? target.closest(".text .m") : null;
+    const node = target instanceof Element ? target.closest(".article .m") : null;
     return node ? node.dataset.q.split(" ").map(Number).filter((number) => visible.has(number)) : [];
   };
 
