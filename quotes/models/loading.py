@@ -2,7 +2,8 @@
 
 import logging
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,13 +56,27 @@ def _pipeline(info: ModelInfo, processors: Sequence[str]) -> "stanza.Pipeline":
         "use_gpu": False,
         "logging_level": "ERROR",
     }
-    if info.name == DOWNLOADED:
-        return stanza.Pipeline(**common)
-    common |= {"package": None, "allow_unknown_language": True}
-    pipeline = stanza.Pipeline(**common, **_paths(info, processors), foundation_cache=_vectors(info))
+    with _without_compiler():
+        if info.name == DOWNLOADED:
+            return stanza.Pipeline(**common)
+        common |= {"package": None, "allow_unknown_language": True}
+        pipeline = stanza.Pipeline(**common, **_paths(info, processors), foundation_cache=_vectors(info))
     if "mwt" in processors and path_of(info, "clitics").exists():
         Clitics(path_of(info, "clitics")).install(pipeline)
     return pipeline
+
+
+@contextmanager
+def _without_compiler() -> Iterator[None]:
+    """Keep PyTorch's compiler from being imported, for seconds, by the optimizers that Stanza makes and that never train."""
+    from torch.optim import Optimizer
+
+    guarded = Optimizer.add_param_group
+    Optimizer.add_param_group = getattr(guarded, "__wrapped__", guarded)  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Optimizer.add_param_group = guarded  # type: ignore[method-assign]
 
 
 def path_of(info: ModelInfo, part: str) -> Path:
