@@ -190,7 +190,7 @@ _TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments"})  # the
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
     if reading.kind(i) == "punct":
-        return text in {".", "..", "؟", "!", "?", "\u2022"} and i > first
+        return text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "?" and reading.kind(i - 1) == "number")
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):

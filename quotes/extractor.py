@@ -13,6 +13,7 @@ from quotes.cues import find_cues
 from quotes.errors import QuotesError
 from quotes.fragments import with_fragments, with_run_on
 from quotes.lexicon import Lexicon
+from quotes.lines import joined
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser, ReadingAhead
 from quotes.reading import Reading, sentences_of, surroundings
@@ -116,7 +117,7 @@ class Extractor:
 
     def _cued(self, articles: Iterable[Article]) -> Iterator[tuple[View, Sentence]]:
         for article in articles:
-            sight = view(article.text)
+            sight = joined(view(article.text), self.lexicon)
             for sentence in sentences_of(sight, self.lexicon):
                 if find_cues(sentence.tokens, self.lexicon):
                     yield sight, sentence
@@ -147,7 +148,7 @@ class Extractor:
 
     def read(self, article: Article) -> tuple[View, list[Reading]]:
         """Return the matching view of an article, and a reading of each sentence."""
-        sight = view(article.text)
+        sight = joined(view(article.text), self.lexicon)
         sentences = sentences_of(sight, self.lexicon)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
         parses = self._parses(sight, sentences)

@@ -225,8 +225,8 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
-    if _is_behind_surname(reading, first, k):
-        return True
+    if _is_behind_surname(reading, first, k) or reading.in_set("not_that_after", k):
+        return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
@@ -239,7 +239,9 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     if k - 2 < first or not reading.in_set("given_names", k - 2):
         return False
     surname, word = reading.text(k - 1), reading.text(k)
-    if not surname.startswith("ال") or not word.startswith("ال") or word.endswith(("ي", "ة")):
+    if not surname.startswith("ال") or word.endswith(("ي", "ة")) or reading.in_set("name_links", k):
+        return False
+    if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
         return False
     return not reading.is_name(k) and not any(reading.in_set(name, k) for name in ("roles", "titles", "speakers"))
 

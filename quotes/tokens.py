@@ -137,9 +137,13 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind != "punct" or token.text not in _FINAL:
         return False
-    if token.text != "." or i == 0:
+    if i == 0:
         return True
     before = tokens[i - 1]
+    if token.text == "?" and before.kind == "number" and before.end == token.start:
+        return False  # 70? من السلع: a per cent sign that a conversion lost; Arabic asks with ؟
+    if token.text != ".":
+        return True
     initial = before.kind == "word" and before.end == token.start and len(before.text) <= _INITIAL_LENGTH
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None or following.start > token.end:
