@@ -148,7 +148,10 @@ class Reading:
 
     def ends_in_set(self, name: str, i: int) -> int:
         """Return the length of the phrase of a word set that ends right before a token, 0 for none."""
-        return next((n for n in (3, 2, 1) if self.in_set(name, i - n, conjunction=True) == n), 0)
+        for length in (3, 2, 1):
+            if self.in_set(name, i - length, conjunction=True) == length:
+                return length
+        return 0
 
     @remembered
     def is_name(self, i: int) -> bool:
