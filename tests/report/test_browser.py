@@ -336,3 +336,13 @@ def test_screen_reader_finds_its_way(opened):
         "n => [...n.querySelectorAll('p')].map((p) => { const c = p.cloneNode(true);"
         " c.querySelectorAll('.vh').forEach((v) => v.remove()); return c.textContent; })[1]"
     )
+
+
+def test_a_headline_opens_its_record(opened):
+    source = article(title="المهيدات: لن نقطع الماء")
+    said = quote(article(source.title), "لن نقطع الماء", who=speaker(source.title, "المهيدات", "رافع المهيدات"))
+    page = opened(Bundle.of(source, [said.model_copy(update={"part": "title", "article": bundle(source).ref})]))
+    page.evaluate("document.querySelector('.article h2 .content').click()")
+    assert "العنوان" in page.locator("#detail").inner_text(), page.locator("#detail").evaluate("n => n.outerHTML")
+    assert page.locator(".article .on.content").inner_text().endswith("لن نقطع الماء")
+    assert page.locator(".text .m").count() == 0
