@@ -56,11 +56,11 @@ test-browser: $(VENV)/.installed-dev
 
 evaluate: out/quotes.jsonl
 	@echo "corpus/gold"
-	@$(BIN)/quotes evaluate $(EVALUATE_FLAGS) corpus/gold out/quotes.jsonl
+	@$(BIN)/quotes evaluate --reliability $(EVALUATE_FLAGS) corpus/gold out/quotes.jsonl
 	@for set in $(GOLD_SETS); do \
 	  $(BIN)/quotes extract --quiet $(SHARED)/gold/$$set -o out/$$set.jsonl && \
 	  echo && echo "$(SHARED)/gold/$$set" && \
-	  $(BIN)/quotes evaluate $(EVALUATE_FLAGS) $(SHARED)/gold/$$set out/$$set.jsonl || exit 1; \
+	  $(BIN)/quotes evaluate --reliability $(EVALUATE_FLAGS) $(SHARED)/gold/$$set out/$$set.jsonl || exit 1; \
 	done
 
 clean:

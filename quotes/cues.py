@@ -58,7 +58,8 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
             end = i + aside
             continue
         phrase = lexicon.phrase_at(tokens, i)
-        if phrase is not None and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
+        maybe = phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
+        if phrase is not None and not maybe and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
             end = i + phrase[1]
             continue

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from quotes.errors import InputError
 from quotes.gold import GoldArticle, GoldNames, GoldStatement, Interval
+from quotes.reliability import Reliability
 from quotes.tally import STATEMENT_KINDS, THRESHOLDS, Fault, Layer, Tally, Verdict
 
 _PASSAGE_AT: Final = 0.8  # overlap at which a passage counts as found
@@ -56,6 +57,8 @@ class ScoredRecord(_Scored):
     cue: ScoredSpan | None = None
     speaker: ScoredSpeaker | None = None
     rule: str = "unknown"
+    confidence: float | None = None
+    part: str | None = None
 
     @property
     def span(self) -> Interval:
@@ -76,6 +79,10 @@ class Evaluation:
     articles: Mapping[str, Tally]
     unknown: tuple[str, ...]
     """Ids of articles that have records but no gold."""
+    titles: int
+    """Records of headlines, which have no gold and are not scored."""
+    reliability: Reliability
+    """The confidences of the records that gold decides on."""
 
     def by_tag(self, golds: Mapping[str, GoldArticle]) -> dict[str, Tally]:
         """Return the tally of the articles that carry each tag."""
@@ -93,14 +100,42 @@ def evaluate(golds: Mapping[str, GoldArticle], records: Iterable[ScoredRecord]) 
         InputError: for a record whose span lies outside its article.
     """
     by_article: dict[str, list[ScoredRecord]] = defaultdict(list)
+    titles = 0
     for record in records:
-        by_article[record.article.id].append(record)
+        if record.part is None:
+            by_article[record.article.id].append(record)
+        else:
+            titles += 1
     total = Tally()
     articles: dict[str, Tally] = {}
     for key, gold in golds.items():
         articles[key] = score_article(gold, by_article.get(key, []))
         total.add(articles[key])
-    return Evaluation(total, articles, tuple(sorted(set(by_article) - set(golds))))
+    unknown = tuple(sorted(set(by_article) - set(golds)))
+    pairs = [pair for key, gold in golds.items() for pair in _judged(gold, by_article.get(key, ()))]
+    return Evaluation(total, articles, unknown, titles, Reliability(pairs))
+
+
+def _judged(gold: GoldArticle, records: Iterable[ScoredRecord]) -> Iterator[tuple[float, bool]]:
+    for record in records:
+        right = judge(gold, record) if record.confidence is not None else None
+        if right is not None and record.confidence is not None:
+            yield record.confidence, right
+
+
+def judge(gold: GoldArticle, record: ScoredRecord) -> bool | None:
+    """Return whether a record is right in content and speaker by itself, None where the gold leaves it open."""
+    names = GoldNames(gold.entities)
+    for passage in gold.passages:
+        if record.kind in {"direct", "fragment"} and iou(record.span, passage.span) >= _PASSAGE_AT:
+            if passage.speaker is None:
+                return False if passage.label == "other" else None
+            return names.is_same(record.name, passage.speaker)
+    best = max(gold.statements, key=lambda s: iou(record.span, s.content), default=None)
+    if best is None or iou(record.span, best.content) < THRESHOLDS[0]:
+        return False
+    right = names.is_same(record.name, best.speaker)
+    return right if right or not best.optional else None
 
 
 def score_article(gold: GoldArticle, records: Sequence[ScoredRecord]) -> Tally:

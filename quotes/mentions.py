@@ -132,7 +132,7 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
-    if text.startswith("ل") and _is_known_without_li(reading, text):
+    if reading.in_set("object_demonstratives", i, conjunction=True) or (text.startswith("ل") and _is_known_without_li(reading, text)):
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or _is_accusative_plural(text))
 
@@ -225,7 +225,8 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
-    if _is_behind_surname(reading, first, k) or reading.in_set("not_that_after", k):
+    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k)
+    if _is_behind_surname(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة

@@ -16,16 +16,15 @@ import numpy as np
 
 from quotes import Article, Extractor
 from quotes.confidence import features
-from quotes.evaluate import iou
-from quotes.gold import GoldArticle, GoldNames, load_gold
+from quotes.evaluate import ScoredRecord, judge
+from quotes.gold import load_gold
 from quotes.models import load_pipeline
 from quotes.parse import StanzaParser
-from quotes.record import Quote
+from quotes.reliability import THRESHOLDS, Reliability
 
 FOLDS = 5
 RIDGE = 2.0  # strength of the pull towards zero: features are many, records are few
 ROUNDS = 60
-BINS = 10
 
 
 @dataclass(frozen=True)
@@ -37,31 +36,12 @@ class Case:
     right: bool
 
 
-def judge(gold: GoldArticle, quote: Quote) -> bool | None:
-    """Return whether a record is right, None where the gold leaves it open."""
-    names = GoldNames(gold.entities)
-    name = quote.speaker.name if quote.speaker else ""
-    span = (quote.start, quote.end)
-    for passage in gold.passages:
-        if quote.kind in {"direct", "fragment"} and iou(span, passage.span) >= 0.8:
-            return (
-                None
-                if passage.speaker is None and passage.label != "other"
-                else bool(passage.speaker and names.is_same(name, passage.speaker))
-            )
-    best = max(gold.statements, key=lambda s: iou(span, s.content), default=None)
-    if best is not None and iou(span, best.content) >= 0.5:
-        right = names.is_same(name, best.speaker)
-        return right if right or not best.optional else None
-    return False
-
-
 def read_cases(folder: Path, extractor: Extractor) -> list[Case]:
     """Return a case for each record of the gold articles in a folder."""
     cases: list[Case] = []
     for gold in load_gold(folder).values():
         for item, quote in extractor.trace(Article(id=gold.id, text=gold.text)):
-            right = judge(gold, quote)
+            right = judge(gold, ScoredRecord.model_validate_json(quote.to_json()))
             if right is not None:
                 cases.append(Case(gold.id, tuple(features(item)), right))
     return cases
@@ -102,20 +82,14 @@ def cross_validate(cases: Sequence[Case]) -> list[tuple[float, bool]]:
     return out
 
 
-def report(pairs: Sequence[tuple[float, bool]]) -> None:
-    """Print the reliability curve, the expected calibration error, and what a threshold of 0.9 keeps."""
-    error = 0.0
+def report(held: Reliability) -> None:
+    """Print the reliability curve, the expected calibration error, and what thresholds keep."""
     print(f"{'confidence':>12} {'records':>8} {'right':>7}")
-    for n in range(BINS):
-        inside = [(c, r) for c, r in pairs if n / BINS <= c < (n + 1) / BINS or (n == BINS - 1 and c == 1.0)]
-        if inside:
-            mean, right = float(np.mean([c for c, _ in inside])), float(np.mean([r for _, r in inside]))
-            error += abs(mean - right) * len(inside) / len(pairs)
-            print(f"{mean:12.2f} {len(inside):8d} {right:7.2f} {'#' * round(right * 40)}")
-    sure = [r for c, r in pairs if c >= 0.9]
-    print(
-        f"expected calibration error {error:.3f}; at 0.9 and above: {len(sure) / len(pairs):.0%} kept, {np.mean(sure):.3f} right"
-    )
+    for tenth in held.bins():
+        print(f"{tenth.confidence:12.2f} {tenth.records:8d} {tenth.right:7.2f} {'#' * round(tenth.right * 40)}")
+    print(f"expected calibration error {held.error:.3f}")
+    for kept in map(held.kept, THRESHOLDS):
+        print(f"at {kept.threshold:.2f} and above: {kept.share:.0%} kept, {kept.precision:.3f} right")
 
 
 def main() -> None:
@@ -127,7 +101,7 @@ def main() -> None:
     args = parser.parse_args()
     extractor = Extractor(parser=StanzaParser(load_pipeline()))
     sets = [read_cases(folder, extractor) for folder in args.gold]
-    report(cross_validate(sets[0]))
+    report(Reliability(cross_validate(sets[0])))
     if args.dry:
         return
     weights = fit([case for cases in sets for case in cases])

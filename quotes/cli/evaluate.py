@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import emit, guarded, stdout, warn
+from quotes.cli.console import counted, emit, guarded, stdout, warn
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from quotes.evaluate import Evaluation
     from quotes.gold import GoldArticle
+    from quotes.reliability import Reliability
     from quotes.tally import Fault, Ratio, Tally
 
 _CONFUSIONS = 12  # confused pairs shown
+_WIDTH = 40  # characters of a bar
 
 
 class By(StrEnum):
@@ -36,6 +38,9 @@ def evaluate(
     *,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss, wrong speaker and spurious record.")] = False,
     by: Annotated[By | None, typer.Option("--by", help="Break the scores down.")] = None,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Draw how often records are right by confidence, and what thresholds keep.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The scores as one JSON object.")] = False,
 ) -> None:
     """Score records against gold articles: passages, statements, speakers, cues."""
@@ -47,10 +52,15 @@ def evaluate(
     result = score(golds, read_records(records))
     if result.unknown:
         warn(f"{len(result.unknown)} articles with records are not in the gold set, e.g. {', '.join(result.unknown[:3])}")
+    if result.titles:
+        warn(f"{counted(result.titles, 'record')} of headlines not scored: gold is of texts")
     if as_json:
-        emit(json.dumps(result.total.as_dict(), ensure_ascii=False, indent=1))
+        scores = result.total.as_dict() | ({"reliability": result.reliability.as_dict()} if reliability else {})
+        emit(json.dumps(scores, ensure_ascii=False, indent=1))
     else:
         stdout().print(_scores(result.total))
+        if reliability:
+            _draw(result.reliability)
     if by is not None:
         stdout().print(_broken_down(by, result, golds))
     if errors:
@@ -87,6 +97,32 @@ def _scores(total: "Tally") -> "Table":
     ):
         table.add_row(name, f"{total.share(right, of):.4f}", "", "", str(total.counts[right]), str(total.counts[of]), "")
     return table
+
+
+def _draw(reliability: "Reliability") -> None:
+    from quotes.reliability import THRESHOLDS
+
+    curve = _grid("confidence", ("", "records", "right"))
+    curve.add_column("right #, mean confidence |")
+    for tenth in reliability.bins():
+        curve.add_row(f"{tenth.confidence:.2f}", str(tenth.records), f"{tenth.right:.4f}", _bar(tenth.right, tenth.confidence))
+    stdout().print(curve)
+    stdout().print(f"expected calibration error {reliability.error:.4f} over {counted(len(reliability.pairs), 'record')}")
+    kept = _grid("what a threshold keeps", ("confidence at least", "kept", "right", "records"))
+    for row in map(reliability.kept, THRESHOLDS):
+        kept.add_row(f"{row.threshold:.2f}", f"{row.share:.4f}", f"{row.precision:.4f}", str(row.records))
+    stdout().print(kept)
+
+
+def _bar(right: float, confidence: float) -> str:
+    """Return a bar of the share that is right, with a line where the confidence says it should end.
+
+    >>> _bar(0.5, 0.75)
+    '####################         |'
+    """
+    bar = ("#" * round(right * _WIDTH)).ljust(_WIDTH + 1)
+    at = round(confidence * _WIDTH) - 1
+    return (bar[:at] + "|" + bar[at + 1 :]).rstrip() if at >= 0 else bar.rstrip()
 
 
 def _broken_down(by: By, result: "Evaluation", golds: "Mapping[str, GoldArticle]") -> "Table":
