@@ -1,6 +1,6 @@
 """Measure speed and memory on ../shared/bulk and print a table; ratios are measured side by side in one run.
 
-make bench                      the whole table, about half an hour
+make bench                      the whole table, about ten minutes on a free machine
 make bench BENCH_FLAGS=--quick  fewer articles, a few minutes
 """
 
