@@ -257,7 +257,7 @@ def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
 
 def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
     """وصفه بأنه "…": a description in marks counts as a statement."""
-    return cue.statement == "quotation" and reading.text(opening.at).startswith("بان") and len(content.passages) == content.last - content.first
+    return cue.statement == "quotation" and reading.in_set("describing", opening.at) > 0 and len(content.passages) == content.last - content.first
 
 
 def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
@@ -267,7 +267,7 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     if pattern.id in {"clause-as-verb", "clause-document"}:
         introduced = _introduced_before(reading, cue)
         named = _is_named(reading, subject_after(reading, cue.last - 1))
-        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.text(cue.first - 1) == "كما" and not named):
+        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.in_set("alike", cue.first - 1) and not named):
             return "no وفق ما or كما before the verb"
         content = clause_before(reading, cue.first - introduced)
         if content is None:
@@ -351,7 +351,7 @@ def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: in
         while at < len(reading) and not reading.is_comma(at) and at < start + 14:
             at += 1
         at = at + 1 if reading.is_comma(at) else start
-        if reading.text(at) in {"فان", "فانه", "فانها", "فقد"}:
+        if reading.in_set("then", at):
             at += 1
         return Opening("bare", at, at) if at < len(reading) else None
     sourced = reading.ends_in_set("source_ma", cue.first)
@@ -386,7 +386,7 @@ def _is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
 
 
 def _is_adjunct(reading: Reading, i: int) -> bool:
-    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.text(i) in {"في", "من", "وهو", "وهي"} or reading.in_set("relative", i, conjunction=True))
+    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.in_set("no_clause", i) or reading.in_set("relative", i, conjunction=True))
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

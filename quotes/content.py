@@ -121,7 +121,7 @@ def _bars(reading: Reading, other: Cue) -> bool:
             return False  # a noun that looks like a verb: أمن, رد
         if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
             return True
-        if other.pronoun is not None and reading.text(before) == "ما" and other.statement == "yes":
+        if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
             return True  # وهو ما أكدته النقيبة: «…»
         relative = any(reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")) or reading.in_set("speech_events", before)
         own = reading.opening_at(other.last)
@@ -232,7 +232,7 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return reading.is_comma(i - 1) and find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    if other.form != "verb" or (reading.text(i - 1) == "كما" and other.imperfect):
+    if other.form != "verb" or (reading.in_set("alike", i - 1) and other.imperfect):
         return False
     if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_opening(reading, other):
         return True  # ، ليضيف بأن

@@ -100,7 +100,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
         return None  # في رد, على عرض: after a preposition stands a noun
-    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i):
+    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
         return None
     form = best.form
     return Cue(
@@ -184,8 +184,8 @@ def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i > 0 and tokens[i - 1].text in lexicon.set("negations")
 
 
-def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
+def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """أن يقول: what may be said is not said yet."""
-    if reading.form.kind != "imperfect" or i == 0 or tokens[i - 1].text != "ان" or reading.conjunction:
+    if reading.form.kind != "imperfect" or i == 0 or tokens[i - 1].text not in lexicon.set("subjunctive") or reading.conjunction:
         return False
-    return i < 2 or tokens[i - 2].text not in {"قبل", "بعد"}  # قبل أن يضيف: what follows was said
+    return i < 2 or tokens[i - 2].text not in lexicon.set("done_deeds")  # قبل أن يضيف: what follows was said

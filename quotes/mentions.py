@@ -84,7 +84,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
 
 def _addressee_step(reading: Reading, i: int) -> int:
     """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
-    if reading.text(i) in {"ل", "الي"} and reading.kind(i + 1) == "passage":
+    if reading.in_set("addressing", i) and reading.kind(i + 1) == "passage":
         return 2
     if not _is_addressee(reading, i):
         return 0
@@ -117,7 +117,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
         if not step:
             break
         k += step
-    while k > i and ((reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")") or reading.text(k - 1) in {"من", "في", "و"}):
+    while k > i and ((reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")") or reading.in_set("dangling", k - 1)):
         k -= 1
     return Mention(i, k) if k > i else None
 
@@ -128,13 +128,13 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
-    if _ends_phrase(reading, i, i) or text == "باسم":
+    if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i):
         return False
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
     if reading.in_set("object_demonstratives", i, conjunction=True) or (text.startswith("ل") and _is_known_without_li(reading, text)):
         return False
-    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in {"في", "ي", "من"} or _is_accusative_plural(text))
+    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(text))
 
 
 def _is_known_without_li(reading: Reading, text: str) -> bool:
@@ -176,7 +176,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     inside = k > first
     if (reading.is_name(k) or (inside and reading.in_set("name_links", k - 1))) and reading.opening_at(k) is None:
         return False
-    if inside and reading.text(k) in {"علي", "عن"} and reading.in_set("in_charge", k - 1):
+    if inside and reading.in_set("charge_prepositions", k) and reading.in_set("in_charge", k - 1):
         return False
     if inside and _is_surname(reading, first, k):
         return False
@@ -184,7 +184,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return True
     if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)):
         return True
-    return reading.text(k) == "في" and bool(reading.in_set("speech_events", k + 1))
+    return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
 
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
@@ -203,7 +203,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if reading.in_any(_NEVER_IN_NAMES, k) or reading.text(k) in {"ل", "ب", "ك"}:
+    if reading.in_any(_NEVER_IN_NAMES, k) or reading.in_set("single_clitics", k):
         return True
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
@@ -223,7 +223,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
-    if reading.text(k) in {"هذا", "هذه", "هؤلاء", "ذلك", "تلك"} or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
+    if reading.in_set("pointing", k) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k)
     if _is_behind_surname(reading, first, k) or object_noun:
@@ -260,13 +260,13 @@ def _is_occasion(reading: Reading, k: int) -> bool:
     text = reading.text(k)
     if text[:1] == "ب" and text[1:] in reading.lexicon.set("speech_events"):
         return True
-    return text == "في" and carries_pronoun(reading.text(k + 1))
+    return reading.in_set("event_prepositions", k) > 0 and carries_pronoun(reading.text(k + 1))
 
 
 def _is_prepositional(reading: Reading, k: int) -> bool:
     """طالبت الهيئة بتقديم: what follows with ب is the verb's, unless it is the body that somebody belongs to (مدير بالوزارة)."""
     text = reading.text(k)
-    if not text.startswith("ب") or reading.parse is None or not reading.parse.is_prepositional(k) or text == "باسم":
+    if not text.startswith("ب") or reading.parse is None or not reading.parse.is_prepositional(k) or reading.in_set("in_the_name", k):
         return False
     bare = ("ال" + text[3:]) if text.startswith("بال") else text[1:]
     return bare not in reading.lexicon.set("orgs")
@@ -378,7 +378,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
 
 def _topic(reading: Reading, verb: int) -> int | None:
     """Return the token of أما before a verb with ف."""
-    return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.text(k).removeprefix("و") == "اما"), None)
+    return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.in_set("topics", k, conjunction=True)), None)
 
 
 def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
@@ -423,7 +423,7 @@ def _skip_back(reading: Reading, i: int) -> int:
             i = opening
         elif turn := next((n for n in (2, 3) if reading.in_set("openers_of_turn", i - n) == n), 0):
             i -= turn
-        elif reading.text(i - 1) in {"قد", "لقد", "فقد"} or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
+        elif reading.in_set("verb_particles", i - 1) or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
             i -= 1
         else:
             break

@@ -13,7 +13,6 @@ from quotes.mentions import Mention
 from quotes.reading import Reading
 
 Kind = Literal["person", "org", "group", "anonymous"]
-_PREPOSITIONS: Final = frozenset({"في", "من", "باسم", "لدي", "عن", "علي", "الي", "مع"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,13 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
 
 def _is_joined(reading: Reading, first: int, last: int) -> bool:
     """Whether a name holds a second person: سالم الحربي وسعاد مراد; no adjective joined (الدستورية والتشريعية)."""
+    given, others = reading.lexicon.set("given_names"), reading.lexicon.set("counterparts")
     for k in range(first + 1, last):
         word = reading.text(k)
         rest = word[1:]
-        if word.startswith("و") and word not in reading.lexicon.set("given_names") and not _is_definite(rest):
-            if any(rest in reading.lexicon.set(name) for name in ("given_names", "counterparts")) or rest in reading.article.surnames:
-                return True
+        second = rest in given or rest in others or rest in reading.article.surnames
+        if word.startswith("و") and word not in given and second and not _is_definite(rest):
+            return True
     return False
 
 
@@ -165,7 +165,7 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             after += 3  # العميد (م) عثمان
         if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
-        if after < last and reading.text(after) in _PREPOSITIONS | {"العام"}:
+        if after < last and (reading.in_set("name_ends", after) or reading.in_set("role_adjectives", after)):
             break
         i = after
     return i
@@ -211,7 +211,7 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
 
 def _may_begin_name(reading: Reading, k: int) -> bool:
     word = reading.text(k)
-    if word in _PREPOSITIONS or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
+    if reading.in_set("name_ends", k) or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
         return False
     if word.startswith("ل") and len(word) > 4 and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
         return False
@@ -229,7 +229,7 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if word in _PREPOSITIONS or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
+        if reading.in_set("name_ends", k) or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
             return k
         if reading.kind(k) == "punct" and word != ".":
             return k

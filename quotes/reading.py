@@ -295,7 +295,7 @@ class Reading:
         if len(words) > 1:
             return True
         if text.startswith("ال"):
-            return self.text(i - 1) in {"ب", "كل"} or text.endswith("ة")
+            return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
         return not self._is_bare_noun(i - 1)
 
     def _is_bare_noun(self, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
-from quotes.lexicon import Lexicon
+from quotes.lexicon import Lexicon, PhraseTable
 from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, subject_after
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
@@ -18,7 +18,6 @@ from quotes.sources import clause_heads
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 Gender = Literal["m", "f"]
-_GENERIC: Final = frozenset({"وزاره", "وزارة", "السيد", "السيدة"})
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ class Resolver:
         cue, mention = attribution.cue, attribution.mention
         if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
             return True
-        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.text(cue.first - 1) in {"كما", "ثم"}) and self._last is not None and _agrees(self._last, cue):
+        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and _agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
         if self._known(reading, mention) is not None or can_speak(reading, mention):
@@ -133,7 +132,7 @@ class Resolver:
         if cue.sense in _ONLY_SAYING or attribution.opened_by == "complementizer":
             return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))
         # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
-        joined = bool(cue.conjunction) or reading.text(cue.first - 1) in {"كما", "ثم", "وهو", "الذي", "التي"}
+        joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
             return not owned
         return not owned and (self._last is None or not joined)
@@ -230,8 +229,8 @@ class Resolver:
             if name.kind != "person" or not name.role_words:
                 return None
             # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
-            return next((e for e in recent if not e.words and _same_role(e, name.role_words)), None)
-        return next((e for e in recent if _same_role(e, name.role_words)), None)
+            return next((e for e in recent if not e.words and _same_role(e, name.role_words, lexicon)), None)
+        return next((e for e in recent if _same_role(e, name.role_words, lexicon)), None)
 
 
 def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
@@ -258,7 +257,7 @@ def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> boo
 
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
     """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
-    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.text(mention.first) in {"هذا", "هذه"} or bool(reading.in_set("same", mention.first))
+    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.in_set("this", mention.first) > 0 or bool(reading.in_set("same", mention.first))
 
 
 def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:
@@ -305,17 +304,18 @@ def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexi
 _BODY_EXTRA: Final = 2  # the noun before a body's name and one adjective after it
 
 
-def _same_role(entity: Entity, words: tuple[str, ...]) -> bool:
+def _same_role(entity: Entity, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a role phrase can mean an entity: its words are found in a role of the entity, the head the same."""
-    return any(_fits(words, role) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words)) for role in entity.roles)
+    generic = lexicon.set("generic")
+    return any(_fits(words, role, generic) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words, generic)) for role in entity.roles)
 
 
-def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _fits(short: tuple[str, ...], long: tuple[str, ...], generic: PhraseTable) -> bool:
     """المتحدث باسم الوزارة fits المتحدث باسم وزارة الدفاع: same head, and each further word has its like."""
     if not short or not long or _bare(short[0]) != _bare(long[0]):
         return False
     rest = {_bare(w) for w in long[1:]}
-    return all(_bare(w) in rest or w in _GENERIC for w in short[1:])
+    return all(_bare(w) in rest or w in generic for w in short[1:])
 
 
 def _bare(word: str) -> str:

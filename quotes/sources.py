@@ -92,7 +92,7 @@ def _object(reading: Reading, cue: Cue) -> Mention | None:
 
 def _document(reading: Reading, cue: Cue) -> Mention | None:
     """جاء في البيان أن: the text itself, its issuer with it."""
-    at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.text(j) == "في"), None)
+    at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.in_set("document_prepositions", j)), None)
     return read_phrase(reading, at + 1) if at is not None and reading.in_set("documents", at + 1) else None
 
 
@@ -102,7 +102,7 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
     if cue.form in {"verb", "participle"}:
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
-        if reading.text(j) == "عن" and (cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)):
+        if reading.in_set("carrier_prepositions", j) and (cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)):
             mention = read_phrase(reading, j + 1)
             if mention is not None:
                 verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
