@@ -2,6 +2,7 @@
 # make test      ruff, mypy and pytest, with what they need
 # make test-browser  the report in a real Chromium (apt-get install chromium)
 # make evaluate  score the corpus, and ../shared/gold where it is there
+# make parts     measure what each part brings, and write it into docs/accuracy.md
 #
 # PYTHON=python3.12 chooses the interpreter, PIP_FLAGS adds to every pip install (see constraints.txt).
 
@@ -13,7 +14,7 @@ SHARED ?= ../shared
 GOLD_SETS := $(notdir $(patsubst %/,%,$(wildcard $(SHARED)/gold/*/)))
 EVALUATE_FLAGS ?=
 
-.PHONY: help demo install test lint types pytest test-browser evaluate clean
+.PHONY: help demo install test lint types pytest test-browser evaluate parts clean
 .DELETE_ON_ERROR:
 
 help:
@@ -62,6 +63,9 @@ evaluate: out/quotes.jsonl
 	  echo && echo "$(SHARED)/gold/$$set" && \
 	  $(BIN)/quotes evaluate --reliability $(EVALUATE_FLAGS) $(SHARED)/gold/$$set out/$$set.jsonl || exit 1; \
 	done
+
+parts: $(VENV)/.installed
+	$(BIN)/python -m training.parts --gold corpus/gold $(wildcard $(SHARED)/gold/dev) --write docs/accuracy.md
 
 clean:
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,9 +8,10 @@ from typer.testing import CliRunner
 from quotes.article import Article
 from quotes.cli import app
 from quotes.errors import InputError
-from quotes.evaluate import ScoredRecord, evaluate, iou, read_records, score_article
+from quotes.evaluate import ScoredRecord, evaluate, iou, judge, read_records, score_article
 from quotes.extractor import Extractor
 from quotes.gold import GoldArticle, GoldEntity, GoldNames, fold_name, load_gold
+from quotes.reliability import Reliability
 
 # Two speakers, four statements and five passages; the records below hit, miss and confuse them, one of each.
 TEXT = "".join(f"{n:02d}........" for n in range(40))
@@ -237,3 +238,54 @@ def test_records_without_gold_are_noted(files):
     with records.open("a", encoding="utf-8") as out:
         out.write(json.dumps(record(0, 1, None) | {"article": {"id": "other"}}) + "\n")
     assert "warning: 1 articles with records are not in the gold set, e.g. other" in run(gold, records).stderr
+
+
+def test_records_of_headlines_are_not_scored(files):
+    gold, records = files
+    before = run(gold, records, "--json").stdout
+    with records.open("a", encoding="utf-8") as out:
+        out.write(json.dumps(record(10, 30, "هناء الشقارين", kind="direct", passages=[(10, 30)]) | {"part": "title"}) + "\n")
+    result = run(gold, records, "--json")
+    assert result.stdout == before
+    assert "warning: 1 record of headlines not scored" in result.stderr
+
+
+def test_records_are_judged_one_by_one(gold):
+    assert [judge(gold, ScoredRecord.model_validate(r)) for r in RECORDS] == [True, False, True, False, None, None, False, False]
+
+
+SURE = Reliability([(0.96, True), (0.95, True), (0.91, False), (0.62, True), (0.61, False), (0.2, False), (1.0, True)])
+
+
+def test_reliability_in_numbers():
+    assert SURE.as_dict() == {
+        "expected_calibration_error": round((4 * abs(3.82 / 4 - 0.75) + 2 * abs(0.615 - 0.5) + 0.2) / 7, 4),
+        "curve": [
+            {"confidence": 0.2, "right": 0.0, "records": 1},
+            {"confidence": 0.615, "right": 0.5, "records": 2},
+            {"confidence": 0.955, "right": 0.75, "records": 4},
+        ],
+        "thresholds": [
+            {"at": 0.5, "kept": 0.8571, "precision": 0.6667, "records": 6},
+            {"at": 0.7, "kept": 0.5714, "precision": 0.75, "records": 4},
+            {"at": 0.8, "kept": 0.5714, "precision": 0.75, "records": 4},
+            {"at": 0.9, "kept": 0.5714, "precision": 0.75, "records": 4},
+            {"at": 0.95, "kept": 0.4286, "precision": 1.0, "records": 3},
+        ],
+    }
+
+
+def test_reliability_of_nothing():
+    assert (Reliability(()).error, Reliability(()).order, Reliability(()).kept(0.5).share) == (0.0, 0.5, 0.0)
+
+
+def test_command_draws_the_curve(files):
+    gold, records = files
+    told = [json.dumps(r | {"confidence": 0.9 if n < 3 else 0.3}) for n, r in enumerate(RECORDS)]
+    records.write_text("\n".join(told), encoding="utf-8")
+    lines = run(gold, records, "--reliability").stdout.splitlines()
+    assert ["0.30", "3", "0.0000", "|"] in [line.split() for line in lines]
+    assert ["0.90", "3", "0.6667", "###########################", "|"] in [line.split() for line in lines]
+    assert "expected calibration error 0.2667 over 6 records" in lines
+    assert ["0.80", "0.5000", "0.6667", "3"] in [line.split() for line in lines]
+    assert json.loads(run(gold, records, "--reliability", "--json").stdout)["reliability"]["expected_calibration_error"] == 0.2667
