@@ -10,13 +10,14 @@ from typing import Final
 from quotes.attribution import Attribution, Kind, NearMiss
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
-from quotes.mentions import Mention, carries_pronoun, read_phrase, skip_adverbs, subject_after
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, is_people
-from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.openings import bare_opening, is_topic, may_be_opened, refusal
+from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, candidates, find_source
+from quotes.subjects import subject_after
 
-_CLOSE: Final = 4
 _SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
 
@@ -135,7 +136,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
         return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
         return _try_before(reading, pattern, cue, found)
-    if not _may_be_opened(reading, pattern, cue):
+    if not may_be_opened(reading, pattern, cue):
         return _no_opener(pattern)
     return _try_after(reading, pattern, cue, found)
 
@@ -165,94 +166,62 @@ def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
     source = find_source(reading, pattern.speaker, cue, found)
-    if pattern.opener == ("bare",) and _is_topic(reading, cue, source):
+    if pattern.opener == ("bare",) and is_topic(reading, cue, source):
         source = Source()
-    mention = source.mention
-    start = max(cue.last, mention.last if mention is not None and source.place != "before" else cue.last)
-    if pattern.opener == ("bare",):
-        opening = _bare_opening(reading, cue, mention, start)
-    else:
-        unsure = cue.needs_opener and pattern.opener != ("passage",) and not reading.in_set("relative", start)
-        opening = find_opening(reading, cue, start, pattern.opener, _NEAR if unsure else pattern.max_gap)
+    start = max(cue.last, source.mention.last if source.mention is not None and source.place != "before" else cue.last)
+    opening = _opening(reading, pattern, cue, source, start)
     if opening is None:
         return _no_opener(pattern)
-    if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
-        return "no source after عن or في"
-    if cue.imperfect and mention is None and cue.pronoun is None and reading.in_set("fact_relatives", cue.first - 1):
-        return "a fact shows it, nobody says it"
-    if cue.sense == "accuse" and opening.at == cue.last and cue.pronoun is None:
-        return "accused, by nobody that is named"
-    alone = cue.sense == "describe" and mention is not None and source.place == "after" and cue.conjunction and opening.at == mention.last
-    if alone and mention is not None and not can_speak(reading, mention):
-        source, mention = Source(), None  # ووصف القرار بأنه: the only phrase between is what is described
-    refusal = _refusal(reading, pattern, cue, opening, mention, start)
-    if refusal:
-        return refusal
+    if _is_described(reading, cue, source, opening):
+        source = Source()
+    refused = refusal(reading, pattern, cue, opening, source, start)
+    if refused:
+        return refused
     content = _content(reading, opening, cue)
     if content.last <= content.first or any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
-    kind = _kind(content)
-    doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
-    if cue.statement != "yes" and not doubled and opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content):
-        if not content.passages:
-            return f"{cue.lemma} reports no statement"
-        kind = "fragment"
-    full = cue.first == 0 and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in range(opening.content, min(len(reading), opening.content + _SOON)))
-    if cue.form == "verb" and cue.needs_opener and opening.kind == "bare" and not full:  # وذكر، سجل المراقبون نقصا
+    kind = _reported_kind(reading, opening, cue, content)
+    if kind is None:
+        return f"{cue.lemma} reports no statement"
+    if opening.kind == "bare" and not _may_be_bare(reading, opening, cue):
         return f"{cue.lemma} needs an opener"
     return replace(_attribution(pattern.id, kind, cue, content, source, reading), opened_by=opening.kind)
 
 
+def _opening(reading: Reading, pattern: Pattern, cue: Cue, source: Source, start: int) -> Opening | None:
+    if pattern.opener == ("bare",):
+        return bare_opening(reading, cue, source.mention, start)
+    unsure = cue.needs_opener and pattern.opener != ("passage",) and not reading.in_set("relative", start)
+    return find_opening(reading, cue, start, pattern.opener, _NEAR if unsure else pattern.max_gap)
+
+
+def _is_described(reading: Reading, cue: Cue, source: Source, opening: Opening) -> bool:
+    """ووصف القرار بأنه: the only phrase between a joined verb and its opener is what is described, not who describes it."""
+    mention = source.mention
+    if mention is None or cue.sense != "describe" or source.place != "after" or not cue.conjunction:
+        return False
+    return opening.at == mention.last and not can_speak(reading, mention)
+
+
+def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Content) -> Kind | None:
+    """Return the kind of a report; None where the verb reports no statement and quotes nothing."""
+    doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
+    clause = opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content)
+    if cue.statement == "yes" or doubled or not clause:
+        return _kind(content)
+    return "fragment" if content.passages else None
+
+
+def _may_be_bare(reading: Reading, opening: Opening, cue: Cue) -> bool:
+    """A verb of many meanings takes a clause without a complementizer only at the head of its sentence: وذكر، سجل المراقبون نقصا."""
+    if cue.form != "verb" or not cue.needs_opener:
+        return True
+    soon = range(opening.content, min(len(reading), opening.content + _SOON))
+    return cue.first == 0 and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in soon)
+
+
 def _no_opener(pattern: Pattern) -> str:
     return f"no {' or '.join(pattern.opener)} within {pattern.max_gap} tokens"
-
-
-def _may_be_opened(reading: Reading, pattern: Pattern, cue: Cue) -> bool:
-    """Whether a content may open behind a cue at all: cheaper to see than its speaker, and most cues have none."""
-    if pattern.opener != ("bare",):
-        return reading.opens_from(cue.last, pattern.opener)
-    return cue.form == "preposition" or "bare" in cue.takes or bool(reading.ends_in_set("source_ma", cue.first))
-
-
-def _refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, mention: Mention | None, start: int) -> str:
-    """Return why an opener does not open a content after all, empty when it does."""
-    if opening.kind == "complementizer" and reading.in_set("because", opening.at) and (cue.needs_opener or cue.statement == "quotation"):
-        return "a reason, not a reported clause"
-    far = opening.at - start > _CLOSE and not reading.is_comma(opening.at - 1) and (cue.imperfect or cue.pronoun is not None or not _only_adjuncts(reading, start, opening.at))
-    if cue.needs_opener and opening.kind == "complementizer" and far:
-        return "the opener stands too far off for a verb of many meanings"
-    if opening.kind == "passage" and not _may_open(reading, opening, cue, start):
-        return "a marked name, not a quotation"
-    marked = opening.kind == "passage" and (opening.at == opening.content or cue.statement == "quotation")
-    if marked and not reading.is_quotation(opening.content):
-        return "a marked name, not a quotation"
-    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
-    if pattern.opener == ("colon",) and mention is None and byline:
-        return "a byline, not a saying"
-    return ""
-
-
-def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:
-    """كتب على حسابه في المنصة إن: nothing but adverbials stand between a verb with its subject and the opener."""
-    at = start + reading.is_comma(start)
-    if not (reading.in_set("before_nouns", at, conjunction=True) or reading.in_set("adjunct_prepositions", at)):
-        return False
-    return not any(reading.is_verb(k) and not reading.in_set("relative", k - 1) for k in range(at, end))
-
-
-_NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
-
-
-def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
-    """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
-    words = len(reading.tokens[opening.content].text.split())
-    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and "passage" in cue.takes):
-        return True
-    before = opening.at - 1
-    if reading.in_set("quotative", before) or reading.is_comma(before):
-        return True
-    goes_on = (bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
-    return opening.at == skip_adverbs(reading, start) and (goes_on or (not cue.needs_opener and "passage" in cue.takes))
 
 
 def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -> bool:
@@ -340,53 +309,6 @@ def _is_reporting(reading: Reading, cue: Cue) -> bool:
 def _introduced_before(reading: Reading, cue: Cue) -> int:
     """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
     return reading.ends_in_set("source_ma", cue.first)
-
-
-def _bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
-    """A clause after a comma, or one that begins with a verb or particle right after the speaker phrase."""
-    if cue.form == "preposition":
-        if mention is None or not can_speak(reading, mention) or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
-            return None
-        at = start
-        while at < len(reading) and not reading.is_comma(at) and at < start + 14:
-            at += 1
-        at = at + 1 if reading.is_comma(at) else start
-        if reading.in_set("then", at):
-            at += 1
-        return Opening("bare", at, at) if at < len(reading) else None
-    sourced = reading.ends_in_set("source_ma", cue.first)
-    if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
-        comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
-        return None if comma is None else Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
-    if "bare" not in cue.takes:
-        return None
-    at = skip_adverbs(reading, start)
-    follower = reading.cue_at(at + 1)
-    if follower is not None and (follower.conjunction or follower.form == "participle"):
-        return None
-    if at > start and reading.is_comma(at - 1) and at < len(reading) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
-        return Opening("bare", at - 1, at)
-    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1) and not carries_pronoun(reading.text(at + 1)):
-        return Opening("bare", at, at + 1)
-    if at < len(reading) and (reading.in_set("particles", at) or _is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))):
-        return Opening("bare", at, at)
-    return None
-
-
-def _may_be_person(reading: Reading, i: int) -> bool:
-    return bool(reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i))
-
-
-def _is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
-    """وأضاف نسبة التحمل يتحملها المالك: a thing with a verb behind it is what the reported clause is about, not who says it."""
-    mention = source.mention
-    if mention is None or source.place != "after" or cue.sense not in {"add", "continue"} or not cue.conjunction:
-        return False
-    return mention.first == cue.last and reading.is_verb(mention.last) and not can_speak(reading, mention)
-
-
-def _is_adjunct(reading: Reading, i: int) -> bool:
-    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.in_set("no_clause", i) or reading.in_set("relative", i, conjunction=True))
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

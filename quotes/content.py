@@ -222,17 +222,9 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
 def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
     i = other.first
-    if other.form == "participle":
-        if reading.in_set("time", i) or reading.in_set("that", i - 1):
-            return False  # مجددا; معلومات مؤكدة
-        opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
-        governs = other.nominal and other.gender == "m" and other.number == "s" and _governs(reading, i + 1)
-        return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
-    if other.form == "verbal_noun":
-        return reading.is_comma(i - 1) and find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
-    if other.form == "preposition":
-        return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    if other.form != "verb" or (reading.in_set("alike", i - 1) and other.imperfect):
+    if other.form != "verb":
+        return _noun_takes_over(reading, other)
+    if (reading.in_set("alike", i - 1) and other.imperfect):
         return False
     if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_opening(reading, other):
         return True  # ، ليضيف بأن
@@ -247,6 +239,20 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
+
+
+def _noun_takes_over(reading: Reading, other: Cue) -> bool:
+    """Whether a participle, verbal noun or preposition ends a clause."""
+    i = other.first
+    if other.form == "preposition":
+        return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
+    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
+    if other.form != "participle":
+        return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
+    if reading.in_set("time", i) or reading.in_set("that", i - 1):
+        return False  # مجددا; معلومات مؤكدة
+    governs = other.nominal and other.gender == "m" and other.number == "s" and _governs(reading, i + 1)
+    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
 
 
 def _is_comment(reading: Reading, i: int) -> bool:

@@ -16,12 +16,13 @@ from quotes.lexicon import Lexicon
 from quotes.lines import joined
 from quotes.normalise import View, view
 from quotes.parse import ParsedSentence, Parser, ReadingAhead
-from quotes.reading import Reading, sentences_of, surroundings
+from quotes.reading import Reading, sentences_of
 from quotes.record import Quote
 from quotes.recording import RecordWriter
 from quotes.resolve import Resolved, Resolver
 from quotes.results import QuoteList
 from quotes.rulebook import load_rules
+from quotes.surroundings import surroundings
 from quotes.titles import BodySpeakers, title_quotes, title_sentences, title_surroundings
 from quotes.tokens import Sentence
 

@@ -11,10 +11,11 @@ from typing import Final, Literal
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.lexicon import Lexicon, PhraseTable
-from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, subject_after
+from quotes.mentions import Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
 from quotes.sources import clause_heads
+from quotes.subjects import PERSON_OBJECT, subject_after
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 Gender = Literal["m", "f"]

@@ -9,10 +9,11 @@ from typing import Final
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
-from quotes.mentions import PERSON_OBJECT, Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
+from quotes.subjects import PERSON_OBJECT, skip_adverbs, subject_after, subject_before
 
 _TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 

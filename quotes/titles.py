@@ -15,10 +15,11 @@ from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, contains, take_apart
 from quotes.normalise import View, fold
-from quotes.reading import Reading, Surroundings, sentences_of, surroundings
+from quotes.reading import Reading, sentences_of
 from quotes.record import Quote, Speaker
 from quotes.recording import RecordWriter
 from quotes.resolve import Entity, Resolved, Resolver
+from quotes.surroundings import Surroundings, surroundings
 from quotes.tokens import Sentence, Token
 
 _BARS: Final = frozenset({"|", "¦", "•"})

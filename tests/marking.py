@@ -10,9 +10,10 @@ from quotes.extractor import Extractor
 from quotes.lexicon import Lexicon
 from quotes.normalise import fold, view
 from quotes.parse import ParsedSentence, ParsedWord
-from quotes.reading import Reading, sentences_of, surroundings
+from quotes.reading import Reading, sentences_of
 from quotes.record import Quote
 from quotes.rulecheck import read_marked
+from quotes.surroundings import surroundings
 from quotes.tokens import Sentence
 
 MARKS = "\"'«»“” "

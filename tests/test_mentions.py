@@ -2,10 +2,11 @@
 
 import pytest
 
-from quotes.mentions import Mention, read_phrase, skip_adverbs, subject_after, subject_before
+from quotes.mentions import Mention, read_phrase
 from quotes.normalise import fold
 from quotes.reading import Reading
 from quotes.rulecheck import read_marked
+from quotes.subjects import skip_adverbs, subject_after, subject_before
 from tests.marking import at, parsed, reading
 
 

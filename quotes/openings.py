@@ -1,0 +1,136 @@
+"""Where a content may begin behind a cue: the clause without a complementizer, and the openers that open nothing.
+
+`quotes.content.find_opening` finds the openers by their words; here stands what makes one of them no opener after all.
+Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.cues import Cue
+from quotes.mentions import Mention, carries_pronoun
+from quotes.names import can_speak
+from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.rulebook import Pattern
+from quotes.sources import Source, find_source
+from quotes.subjects import skip_adverbs
+
+_CLOSE: Final = 4  # tokens between a verb of many meanings, with its subject, and its opener
+_SOON: Final = 6  # tokens behind a source in which its comma stands
+_SOURCE: Final = 14  # tokens of a source at the head of a sentence
+_NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
+
+
+def may_be_opened(reading: Reading, pattern: Pattern, cue: Cue) -> bool:
+    """Whether a content may open behind a cue at all: cheaper to see than its speaker, and most cues have none."""
+    if pattern.opener != ("bare",):
+        return reading.opens_from(cue.last, pattern.opener)
+    return cue.form == "preposition" or "bare" in cue.takes or bool(reading.ends_in_set("source_ma", cue.first))
+
+
+def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
+    """Return where a clause without a complementizer begins: after a comma, or with a particle right after the speaker phrase."""
+    if cue.form == "preposition":
+        return _after_source(reading, cue, mention, start)
+    sourced = reading.ends_in_set("source_ma", cue.first)
+    if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
+        comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
+        return None if comma is None else Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
+    if "bare" not in cue.takes:
+        return None
+    at = skip_adverbs(reading, start)
+    follower = reading.cue_at(at + 1)
+    if at >= len(reading) or (follower is not None and (follower.conjunction or follower.form == "participle")):
+        return None
+    if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
+        return Opening("bare", at - 1, at)
+    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1) and not carries_pronoun(reading.text(at + 1)):
+        return Opening("bare", at, at + 1)
+    begins = reading.in_set("particles", at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    return Opening("bare", at, at) if begins else None
+
+
+def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
+    """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
+    if mention is None or not can_speak(reading, mention) or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+        return None
+    at = start
+    while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:
+        at += 1
+    at = at + 1 if reading.is_comma(at) else start
+    if reading.in_set("then", at):
+        at += 1
+    return Opening("bare", at, at) if at < len(reading) else None
+
+
+def _may_be_person(reading: Reading, i: int) -> bool:
+    return bool(reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i))
+
+
+def is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
+    """وأضاف نسبة التحمل يتحملها المالك: a thing with a verb behind it is what the reported clause is about, not who says it."""
+    mention = source.mention
+    if mention is None or source.place != "after" or cue.sense not in {"add", "continue"} or not cue.conjunction:
+        return False
+    return mention.first == cue.last and reading.is_verb(mention.last) and not can_speak(reading, mention)
+
+
+def _is_adjunct(reading: Reading, i: int) -> bool:
+    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.in_set("no_clause", i) or reading.in_set("relative", i, conjunction=True))
+
+
+def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source, start: int) -> str:
+    """Return why an opener does not open a content after all, empty when it does."""
+    reasons = (_no_source(reading, pattern, cue, opening, source), _too_far(reading, cue, opening, start), _no_quotation(reading, cue, opening, start))
+    return next(filter(None, reasons), "")
+
+
+def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source) -> str:
+    if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
+        return "no source after the preposition"
+    if cue.pronoun is None and source.mention is None and cue.imperfect and reading.in_set("fact_relatives", cue.first - 1):
+        return "a fact shows it, nobody says it"
+    if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
+        return "accused, by nobody that is named"
+    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
+    if pattern.opener == ("colon",) and source.mention is None and byline:
+        return "a byline, not a saying"
+    return ""
+
+
+def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
+    if opening.kind != "complementizer":
+        return ""
+    if reading.in_set("because", opening.at) and (cue.needs_opener or cue.statement == "quotation"):
+        return "a reason, not a reported clause"
+    if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):
+        return ""
+    sure = not cue.imperfect and cue.pronoun is None and _only_adjuncts(reading, start, opening.at)
+    return "" if sure else "the opener stands too far off for a verb of many meanings"
+
+
+def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
+    if opening.kind != "passage":
+        return ""
+    marked = opening.at == opening.content or cue.statement == "quotation"
+    named = not _may_open(reading, opening, cue, start) or (marked and not reading.is_quotation(opening.content))
+    return "a marked name, not a quotation" if named else ""
+
+
+def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:
+    """كتب على حسابه في المنصة إن: nothing but adverbials stand between a verb with its subject and the opener."""
+    at = start + reading.is_comma(start)
+    if not (reading.in_set("before_nouns", at, conjunction=True) or reading.in_set("adjunct_prepositions", at)):
+        return False
+    return not any(reading.is_verb(k) and not reading.in_set("relative", k - 1) for k in range(at, end))
+
+
+def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
+    """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
+    words = len(reading.tokens[opening.content].text.split())
+    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and "passage" in cue.takes):
+        return True
+    before = opening.at - 1
+    if reading.in_set("quotative", before) or reading.is_comma(before):
+        return True
+    goes_on = (bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
+    return opening.at == skip_adverbs(reading, start) and (goes_on or (not cue.needs_opener and "passage" in cue.takes))

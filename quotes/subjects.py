@@ -1,0 +1,175 @@
+"""Find the subject of a verb: the noun phrase after it, past adverbs and addressees, or the one before it.
+
+None stands for a dropped subject. Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.mentions import Mention, bracket, is_addressee, read_phrase
+from quotes.reading import Reading, remembered
+
+_MAX_BEFORE: Final = 26
+_MAX_ASIDE: Final = 18
+# Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
+PERSON_OBJECT: Final = frozenset(
+    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
+)
+
+
+@remembered
+def subject_after(reading: Reading, verb: int) -> Mention | None:
+    """Return the noun phrase that stands after the verb at a token, past adverbs and turn phrases.
+
+    None when the subject is dropped: nothing stands there, or the parse holds it for the object (طالب المجتمع الدولي).
+    """
+    if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
+        return None
+    mention = read_phrase(reading, skip_adverbs(reading, verb + 1))
+    if mention is not None and _is_object(reading, verb, mention):
+        return None
+    return mention
+
+
+def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
+    """Verbs of asking and blaming take people as objects; there, and only there, the parse may say that the phrase is one."""
+    cue = reading.cue_at(verb)
+    if cue is not None and cue.sense in PERSON_OBJECT and not cue.conjunction and reading.in_set("resumptives", verb + 1):
+        return True  # كلمة خاطب فيها الحضور: a clause that describes a noun, its subject the one of the clause around it
+    if reading.parse is None or (cue is not None and cue.sense not in PERSON_OBJECT):
+        return False
+    head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)
+    return head is not None and word is not None and word.head == head and word.deprel in {"obj", "iobj"}
+
+
+@remembered
+def skip_adverbs(reading: Reading, i: int) -> int:
+    """Pass over what may stand between a verb and its subject: times, turn phrases, له, brackets."""
+    while i < len(reading):
+        step = (
+            reading.in_set("time", i)
+            or reading.in_set("openers_of_turn", i)
+            or reading.in_set("pronoun_prepositions", i)
+            or bracket(reading, i)
+            or _addressee_step(reading, i)
+            or _object_step(reading, i)
+        )
+        if not step and reading.is_comma(i):
+            if _named_between_commas(reading, i):
+                return i + 1
+            ahead = reading.in_set("openers_of_turn", i + 1) or reading.in_set("time", i + 1)
+            step = 1 + ahead if ahead else 0
+        elif step and reading.is_comma(i + step) and not reading.opening_at(i + step + 1):
+            step += 1
+        if not step:
+            break
+        i += step
+        if reading.is_comma(i) and reading.ends_in_set("openers_of_turn", i) and not reading.opening_at(i + 1):
+            i += 1
+    return i
+
+
+def _addressee_step(reading: Reading, i: int) -> int:
+    """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
+    if reading.in_set("addressing", i) and reading.kind(i + 1) == "passage":
+        return 2
+    if not is_addressee(reading, i):
+        return 0
+    named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
+    return 2 if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1) else 1
+
+
+def _object_step(reading: Reading, i: int) -> int:
+    """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
+    alone = reading.in_set("object_demonstratives", i)
+    heads = ("titles", "roles", "speakers", "orgs", "anonymous")
+    return alone if alone and (reading.is_name(i + 1) or any(reading.in_set(name, i + 1) for name in heads)) else 0
+
+
+def _named_between_commas(reading: Reading, i: int) -> bool:
+    """وقال، فلان، مدير القسم: the speaker stands between commas."""
+    mention = read_phrase(reading, i + 1)
+    return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
+
+
+@remembered
+def subject_before(reading: Reading, verb: int) -> Mention | None:
+    """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، أما الوزير فقال، لكن مصدرا، طلب حجب اسمه، قال."""
+    cue = reading.cue_at(verb)
+    if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and _topic(reading, verb) is not None):
+        return None
+    if reading.ends_in_set("clause_breakers", verb):
+        return None  # فيما ذكرت اللجنة: the verb begins its clause
+    end = _skip_back(reading, verb)
+    for start in range(max(0, end - _MAX_BEFORE), end):
+        if not _begins_clause(reading, start):
+            continue
+        mention = read_phrase(reading, _past_auxiliary(reading, start))
+        if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
+            return Mention(mention.first, min(mention.last, end))
+    if end > 1 and reading.in_set("relative", end - 1):
+        return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
+    return _antecedent(reading, end, sourced=True)
+
+
+def _topic(reading: Reading, verb: int) -> int | None:
+    """Return the token of أما before a verb with ف."""
+    return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.in_set("topics", k, conjunction=True)), None)
+
+
+def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
+    """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
+    if mention.last >= end:
+        return True
+    if reading.in_set("anonymity", mention.last + reading.is_comma(mention.last)):
+        return True
+    opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last)
+    if not opens or end - mention.last > _MAX_ASIDE:
+        return False
+    between = [c for c in reading.cues if mention.last <= c.first < end and c.form == "verb" and c.conjunction]
+    return not between and (reading.is_comma(verb - 1) or bool(reading.in_set("relative", mention.last)))
+
+
+def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention | None:
+    """Return the phrase that a relative clause at `end` describes: the longest one that ends there.
+
+    With `sourced`, only one that بحسب or its like has made a source: بحسب مسؤول أكد أن.
+    """
+    for start in range(max(0, end - 12), end):
+        if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
+            continue
+        headed = reading.in_set("roles", start) or reading.in_set("titles", start)
+        behind = reading.in_set("adjunct_prepositions", start - 1) or reading.in_set("before_nouns", start - 1)
+        free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
+        if start and not sourced and not free and not headed:
+            continue
+        mention = read_phrase(reading, start)
+        if mention is not None and mention.last == end:
+            return mention
+    return None
+
+
+def _skip_back(reading: Reading, i: int) -> int:
+    """Step back over قد, commas, times and brackets before a verb."""
+    while i > 0:
+        if reading.text(i - 1) == ")":
+            opening = next((k for k in range(i - 2, max(-1, i - 12), -1) if reading.text(k) == "("), None)
+            if opening is None:
+                break
+            i = opening
+        elif turn := next((n for n in (2, 3) if reading.in_set("openers_of_turn", i - n) == n), 0):
+            i -= turn
+        elif reading.in_set("verb_particles", i - 1) or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
+            i -= 1
+        else:
+            break
+    return i
+
+
+def _past_auxiliary(reading: Reading, start: int) -> int:
+    return start + (reading.in_set("clause_starters", start, conjunction=True) or 0)
+
+
+def _begins_clause(reading: Reading, start: int) -> bool:
+    if start == 0 or reading.in_set("clause_starters", start, conjunction=True) or reading.in_set("that", start - 1):
+        return True
+    return reading.kind(start - 1) == "punct" and not reading.is_comma(start - 1)

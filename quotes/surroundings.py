@@ -1,0 +1,61 @@
+"""What the sentences of one article share: the words that name its people, what it marks, and its words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from quotes.lexicon import Lexicon
+from quotes.tokens import Sentence
+
+_DEFINITE: Final = ("ال", "لل", "بال", "وال")
+_COMMON: Final = (
+    "time", "adjunct_prepositions", "particles", "relative", "that", "roles", "orgs", "speech_events", "that_prepositions", "quotative",
+    "pronoun_prepositions", "openers_of_turn", "name_links", "naming_nouns", "outlets", "addressees", "speech_events",
+)  # fmt: skip  (one line reads better)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence needs to know of its article: words that name people, how often a stretch is marked, text and folded words."""
+
+    surnames: frozenset[str] = frozenset()
+    marked: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
+    words: frozenset[str] = frozenset()
+
+
+def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
+    """Return what the sentences of one article share; `text` is the article's view."""
+    marked = Counter(t.text for s in sentences for t in s.tokens if t.kind == "passage")
+    words = frozenset(t.text for s in sentences for t in s.tokens if t.kind == "word")
+    return Surroundings(_surnames(sentences, lexicon), marked, text, words)
+
+
+def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of an article that follow a title or given name: كيري after جون كيري."""
+    found: set[str] = set()
+    given, titles, roles = (lexicon.set(name).words for name in ("given_names", "titles", "roles"))
+    for sentence in sentences:
+        for before, token in pairwise(sentence.tokens):
+            word = before.text
+            if word not in given and word not in titles and word not in found:
+                continue
+            named, titled = word in given or word in found, word in titles
+            if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
+                continue
+            if not named and (word in roles or lexicon.analyse(token.text)):
+                continue
+            if len(token.text) > 2 and not token.text.startswith(_DEFINITE) and not _is_common(token.text, lexicon, titled=titled):
+                found.add(token.text)
+    return frozenset(found)
+
+
+def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
+    """Whether a word is no surname: a form of a speech verb with a pronoun, one with an affix, or a word of the lists."""
+    if word.endswith("ه") and lexicon.analyse(word):
+        return True  # سالم قوله
+    if word.endswith(("ها", "هم")) or (word[0] in "بل" and titled):
+        return True
+    return any(form in lexicon.set(name).words for name in _COMMON for form in (word, word[1:]))
