@@ -27,7 +27,7 @@ Answer = ArticleQuotes | tuple[str, str]  # what travels between processes; a pa
 _ARTICLES: Final = 64  # articles that a worker takes at once
 _PART_SIZE: Final = 120_000  # characters after which a part is full
 _AHEAD: Final = 3  # parts a worker that are under way or done but not handed out yet
-_TRIES: Final = 2  # workers that a part may kill before its articles are given up
+_TRIES: Final = 3  # workers that a part may kill before its articles are given up
 _PATIENCE: Final = 5.0  # seconds that a worker gets to leave
 
 

@@ -141,7 +141,7 @@ def test_a_part_that_kills_workers_is_named_and_the_rest_done(articles):
     failed = [found for found in outcomes if isinstance(found, InputError)]
     assert len(outcomes) == len(articles)
     assert 0 < len(failed) <= 64
-    assert "killed 2 workers" in str(failed[0])
+    assert "killed 3 workers" in str(failed[0])
 
 
 def test_a_model_that_workers_cannot_load_is_an_error(articles, tmp_path):
