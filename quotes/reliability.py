@@ -59,7 +59,13 @@ class Reliability:
         """
         right, wrong = ([c for c, r in self.pairs if r is value] for value in (True, False))
         wins = sum((a > b) + (a == b) / 2 for a in right for b in wrong)
-        return wins / (len(right) * len(wrong)) if right and wrong else 0.5
+        return wins / self.mixed_pairs if self.mixed_pairs else 0.5
+
+    @property
+    def mixed_pairs(self) -> int:
+        """How many pairs of a right record and a wrong one there are."""
+        right = sum(right for _, right in self.pairs)
+        return right * (len(self.pairs) - right)
 
     def kept(self, threshold: float) -> Kept:
         """Return what is kept of the records when less sure ones are left out."""

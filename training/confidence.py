@@ -71,15 +71,20 @@ def predict(weights: dict[str, float], case: Case) -> float:
     return float(1.0 / (1.0 + np.exp(-sum(weights.get(name, 0.0) for name in case.features))))
 
 
-def cross_validate(cases: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Return confidence and truth of each case, the weights fitted on articles of other folds."""
+def cross_validate(cases: Sequence[Case]) -> list[Reliability]:
+    """Return confidence and truth of the cases of each fold, the weights fitted on articles of the other folds."""
     articles = sorted({case.article for case in cases})
-    out: list[tuple[float, bool]] = []
+    folds: list[Reliability] = []
     for fold in range(FOLDS):
         held = set(articles[fold::FOLDS])
         weights = fit([c for c in cases if c.article not in held])
-        out += [(predict(weights, c), c.right) for c in cases if c.article in held]
-    return out
+        folds.append(Reliability([(predict(weights, c), c.right) for c in cases if c.article in held]))
+    return folds
+
+
+def joined(folds: Sequence[Reliability]) -> Reliability:
+    """Return the cases of all folds together."""
+    return Reliability([pair for fold in folds for pair in fold.pairs])
 
 
 def report(held: Reliability) -> None:
@@ -101,7 +106,7 @@ def main() -> None:
     args = parser.parse_args()
     extractor = Extractor(parser=StanzaParser(load_pipeline()))
     sets = [read_cases(folder, extractor) for folder in args.gold]
-    report(Reliability(cross_validate(sets[0])))
+    report(joined(cross_validate(sets[0])))
     if args.dry:
         return
     weights = fit([case for cases in sets for case in cases])

@@ -24,7 +24,7 @@ from quotes.reading import Reading
 from quotes.reliability import THRESHOLDS, Reliability
 from quotes.resolve import Resolved, Resolver
 from quotes.tally import Tally
-from training.confidence import Case, cross_validate
+from training.confidence import Case, cross_validate, joined
 
 SETS = (Path("corpus/gold"), Path("../shared/gold/dev"))
 SURE = 0.9
@@ -73,11 +73,14 @@ def run(golds: Iterable[GoldArticle], extractor: Extractor, make: Callable[[], R
     return Run(evaluate(held, records).total, cases)
 
 
-def row(name: str, without: str, done: Run, confidence: Reliability) -> list[str]:
-    """Return one row of the table."""
+def row(name: str, without: str, done: Run, folds: Sequence[Reliability]) -> list[str]:
+    """Return one row of the table; records of different folds are not put in order, as their weights are not the same."""
+    confidence = joined(folds)
+    pairs = [fold.mixed_pairs for fold in folds]
+    order = sum(fold.order * weight for fold, weight in zip(folds, pairs, strict=True)) / max(sum(pairs), 1)
     scores = done.scores
     shares = (scores.passages.f1, scores.statements(0.5).f1, scores.statements(0.8).f1, scores.share("B0.5_right", "B0.5_found"))
-    told = (f"{confidence.error:.3f}", f"{confidence.order:.2f}", *kept_cells(confidence, SURE))
+    told = (f"{confidence.error:.3f}", f"{order:.2f}", *kept_cells(confidence, SURE))
     return [name, without, *(f"{share:.2f}" for share in shares), *told]
 
 
@@ -93,26 +96,33 @@ def rows(
     """Return the rows of one set, and its row of thresholds; without a parsing extractor all stand without the parse."""
     whole = run(golds, parsing or plain)
     unresolved = run(golds, parsing or plain, MentionsAlone)
-    held = Reliability(cross_validate(whole.cases))
+    held = cross_validate(whole.cases)
     by_rule = [
         replace(case, features=tuple(f for f in case.features if f == BIAS or f.startswith("rule="))) for case in whole.cases
     ]
-    one = [replace(case, features=(BIAS,)) for case in whole.cases]
+    share = sum(case.right for case in whole.cases) / max(len(whole.cases), 1)
+    one = [Reliability([(share, case.right) for case in whole.cases])]
     out = [row(name, "nothing", whole, held)]
     if parsing is not None:
         unparsed = run(golds, plain)
-        out.append(row(name, "the parse", unparsed, Reliability(cross_validate(unparsed.cases))))
+        out.append(row(name, "the parse", unparsed, cross_validate(unparsed.cases)))
     out += [
         row(
             name,
             "resolution: speakers only where they stand at the cue",
             unresolved,
-            Reliability(cross_validate(unresolved.cases)),
+            cross_validate(unresolved.cases),
         ),
-        row(name, "calibration: one confidence for each rule", whole, Reliability(cross_validate(by_rule))),
-        row(name, "calibration: one confidence for all", whole, Reliability(cross_validate(one))),
+        row(name, "calibration: one confidence for each rule", whole, cross_validate(by_rule)),
+        row(name, "calibration: one confidence for all", whole, one),
     ]
-    return out, [name, str(len(whole.cases)), f"{held.error:.3f}", *(" / ".join(kept_cells(held, at)) for at in THRESHOLDS)]
+    all_held = joined(held)
+    return out, [
+        name,
+        str(len(whole.cases)),
+        f"{all_held.error:.3f}",
+        *(" / ".join(kept_cells(all_held, at)) for at in THRESHOLDS),
+    ]
 
 
 def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
