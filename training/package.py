@@ -93,7 +93,7 @@ def describe(folder: Path, scores: Mapping[str, float | str], made: str, note: s
         "made": made,
         "note": note,
         "files": files,
-        "scores": dict(scores),
+        "scores": {name: round(score, 2) if isinstance(score, float) else score for name, score in scores.items()},
     }
     (folder / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
