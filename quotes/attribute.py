@@ -214,7 +214,7 @@ def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Conten
 
 def _may_be_bare(reading: Reading, opening: Opening, cue: Cue) -> bool:
     """A verb of many meanings takes a clause without a complementizer only at the head of its sentence: وذكر، سجل المراقبون نقصا."""
-    if cue.form != "verb" or not cue.needs_opener:
+    if cue.form != "verb" or not cue.needs_opener or reading.ends_in_set("source_ma", cue.first):
         return True
     soon = range(opening.content, min(len(reading), opening.content + _SOON))
     return cue.first == 0 and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in soon)

@@ -170,7 +170,9 @@ class Resolver:
                 continue
             goes_on = cue is not None and (cue.form == "participle" or self._last is None)
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
-            named = not reading.text(candidate.first).startswith(("ال", "ب"))  # a name that no list holds has no article
+            word = reading.text(candidate.first)
+            alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
+            named = alone or not word.startswith(("ال", "ب"))  # other names that no list holds have no article
             subject = goes_on and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)

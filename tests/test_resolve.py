@@ -94,7 +94,6 @@ def test_the_security_source_is_the_first_of_two() -> None:
     assert entities(text) == ["a", "b", "a"]
 
 
-@pytest.mark.xfail(strict=True, reason="نظيره stands in the name")
 def test_a_counterpart_is_a_role() -> None:
     assert names("وقال نظيره الليبي ناصر العامري إن السد امتلأ.") == ["ناصر العامري"]
 

@@ -64,7 +64,6 @@ def test_shapes_that_are_not_read_yet(rule: str, text: str) -> None:
     assert as_read(records(plain(text))) == [(rule, *as_marked(text))]
 
 
-@pytest.mark.xfail(strict=True, reason="wafqan li-ma and a verb at the head of the sentence")
 def test_wafqan_lima_before_its_clause() -> None:
     [quote] = records("ووفقا لما ذكرته الشرطة، أغلقت الطريق.")
     assert quote.text == "أغلقت الطريق"
