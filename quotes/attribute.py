@@ -200,7 +200,8 @@ def _is_described(reading: Reading, cue: Cue, source: Source, opening: Opening) 
     mention = source.mention
     if mention is None or cue.sense != "describe" or source.place != "after" or not cue.conjunction:
         return False
-    return opening.at == mention.last and not can_speak(reading, mention)
+    thing = not can_speak(reading, mention) or reading.in_set("documents", mention.first) > 0
+    return opening.at == mention.last and thing
 
 
 def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Content) -> Kind | None:

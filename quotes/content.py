@@ -51,7 +51,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         if joined is not None:
             return joined
         other = reading.cue_at(j)
-        manner = other is not None and other.form == "participle" and other.first == cue.last  # وتتابع ضاحكة: «…»
+        manner = other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last  # وتتابع ضاحكة: «…»; جدد التأكيد
         if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
             return None
         j = reading.next_stop(j + 1)
@@ -259,6 +259,8 @@ def _is_comment(reading: Reading, i: int) -> bool:
     """، وهو الرأي الذي أكده الرئيس, ، وهو ما نفته: the reporter comes to what somebody else said of it."""
     if not reading.in_set("comments", i):
         return False
+    if reading.in_set("relative", i + 2):
+        return True  # ، وهي العبارة التي رفعها المعتصمون
     return any(c.form == "verb" and c.pronoun is not None and i < c.first <= i + _COMMENT for c in reading.cues)
 
 

@@ -133,7 +133,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
 def _is_saying(reading: Reading, first: int, k: int) -> bool:
     """A cue or, by the parse, any finite verb."""
     cue = reading.cue_at(k)
-    if cue is not None and (cue.form in {"verb", "participle", "preposition"} or (cue.form == "verbal_noun" and k > first)):
+    masdar = cue is not None and cue.form == "verbal_noun" and (k > first or cue.pronoun is None)  # وجدد التأكيد
+    if cue is not None and (masdar or cue.form in {"verb", "participle", "preposition"}):
         return not (k == first and reading.in_set("roles", k))
     return reading.parse is not None and reading.is_verb(k)
 

@@ -35,9 +35,15 @@ class Name:
 def take_apart(reading: Reading, mention: Mention) -> Name:
     """Split a speaker phrase into title, role and name; several people joined by و are a group."""
     name = _split(reading, mention)
-    if name.kind == "person" and _is_joined(reading, *name.name):
+    if name.kind == "person" and (_is_several(reading, mention.first) or _is_joined(reading, *name.name)):
         return _make(reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last))
     return name
+
+
+def _is_several(reading: Reading, i: int) -> bool:
+    """الوزيران, النائبون: the dual or plural of a title or role."""
+    one = reading.text(i)[:-2]
+    return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
 
 
 def _is_joined(reading: Reading, first: int, last: int) -> bool:
@@ -104,7 +110,7 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
     head = mention.first + (reading.kind(mention.first) == "number")
     if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
         return True
-    if any(reading.in_set("roles", k) for k in range(head + 1, mention.last)):
+    if any(reading.in_set("roles", k) or reading.in_set("titles", k) for k in range(head + 1, mention.last)):
         return True
     return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
 

@@ -100,7 +100,7 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
 def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     if opening.kind != "complementizer":
         return ""
-    if reading.in_set("because", opening.at) and (cue.needs_opener or cue.statement == "quotation"):
+    if reading.in_set("because", opening.at) and not reading.is_quotation(opening.content) and (cue.needs_opener or cue.statement == "quotation"):
         return "a reason, not a reported clause"
     if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):
         return ""

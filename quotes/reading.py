@@ -277,8 +277,10 @@ class Reading:
         words = text.split()
         if len(words) <= _TERM_WORDS + 1 and words[0] in self.lexicon.set("orgs"):
             return False
+        if _is_list(words):
+            return False
         if len(words) > _TERM_WORDS:
-            return not _is_list(words)
+            return True
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
             return False
         if self.in_set("weaving_names", i - 1):
@@ -323,7 +325,7 @@ def _is_list(words: Sequence[str]) -> bool:
     """Whether a marked stretch is a list: names of a few words parted by dashes, or single words parted by commas."""
     at = [n for n, word in enumerate(words) if word in {"-", "–"}]
     if at:
-        return all(b - a <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
+        return all(b - a - 1 <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
     return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])
 
 

@@ -130,12 +130,16 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
     for first in clause_heads(reading, cue.first):
         verbs.setdefault(first, None)  # a clause begins with its verb, whatever the parse takes it for
     found: list[Mention] = []
+    if verbs and reading.in_set("pronoun_subjects", max(verbs) - 1, conjunction=True):
+        heads = set(clause_heads(reading, cue.first))  # إلا أنه رفض، مؤكدا: the one whom the pronoun means
+        verbs = {verb: gender for verb, gender in verbs.items() if verb in heads}
     for verb in sorted(verbs, reverse=True):
         if _is_aside_verb(reading, verb):
             continue
         mention = subject_after(reading, verb) or subject_before(reading, verb) or _far_subject(reading, verb)
         if mention is None or mention.last > cue.first:
             continue
+        mention = _behind_object(reading, mention, cue.first)
         owner = _owner(reading, mention)
         if owner is mention and not _agree(verbs[verb], cue.gender):
             continue
@@ -143,6 +147,14 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         if _agrees_in_number(reading, owner, cue) and not event and not reading.is_quotation(owner.first):
             found.append(owner)
     return tuple(found)
+
+
+def _behind_object(reading: Reading, mention: Mention, end: int) -> Mention:
+    """وافتتح الأمسية رئيس البلدية: a thing right behind the verb, then a person, who is the subject."""
+    if can_speak(reading, mention) or not (reading.in_set("titles", mention.last) or reading.in_set("roles", mention.last)):
+        return mention
+    person = read_phrase(reading, mention.last)
+    return person if person is not None and person.last <= end else mention
 
 
 def _far_subject(reading: Reading, verb: int) -> Mention | None:

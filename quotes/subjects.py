@@ -9,10 +9,11 @@ from quotes.mentions import Mention, bracket, is_addressee, read_phrase
 from quotes.reading import Reading, remembered
 
 _MAX_BEFORE: Final = 26
+_MAX_PLACE: Final = 6  # tokens that say where a source without a name works
 _MAX_ASIDE: Final = 18
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
-    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
+    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise", "reassure"}
 )
 
 
@@ -120,8 +121,8 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
     """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
     if mention.last >= end:
         return True
-    if reading.in_set("anonymity", mention.last + reading.is_comma(mention.last)):
-        return True
+    if any(reading.in_set("anonymity", k) for k in range(mention.last, min(end, mention.last + _MAX_PLACE))):
+        return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last)
     if not opens or end - mention.last > _MAX_ASIDE:
         return False

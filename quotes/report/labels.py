@@ -98,6 +98,7 @@ ARABIC: Final = Labels(
         "praise": "يشيد",
         "promise": "يتعهد",
         "quote": "ينقل",
+        "reassure": "يطمئن",
         "recount": "يروي",
         "reject": "يرفض",
         "reply": "يرد",
