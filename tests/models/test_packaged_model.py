@@ -75,7 +75,6 @@ def test_preposition_with_article_is_split(parse: Callable[[str], Parsed]) -> No
     assert parsed.head("ل") == "الصحافيين"
 
 
-@pytest.mark.xfail(strict=False, reason="the pilot in half precision; mended by the trained model")
 def test_hamza_less_spelling_is_understood(parse: Callable[[str], Parsed]) -> None:
     parsed = parse("واكد الوزير ان الحكومة ستدرس المشروع.")
     assert [w.text for w in parsed.words[:3]] == ["و", "اكد", "الوزير"]
@@ -84,7 +83,6 @@ def test_hamza_less_spelling_is_understood(parse: Callable[[str], Parsed]) -> No
     assert parsed.head("الوزير") == "اكد"
 
 
-@pytest.mark.xfail(strict=False, reason="the pilot in half precision; mended by the trained model")
 @pytest.mark.parametrize("quotes", ['""', "«»", "\u201c\u201d"])
 def test_quotation_styles_do_not_change_the_subject(parse: Callable[[str], Parsed], quotes: str) -> None:
     parsed = parse(f"وقال المدير: {quotes[0]}نحن نعمل ليلا ونهارا{quotes[1]}.")
@@ -104,7 +102,6 @@ def test_vowel_marks_do_not_hide_the_verb(parse: Callable[[str], Parsed]) -> Non
     assert parsed.head("الوزير") == parsed.words[1].text
 
 
-@pytest.mark.xfail(strict=False, reason="the pilot in half precision; mended by the trained model")
 def test_tatweel_does_not_hide_the_verb(parse: Callable[[str], Parsed]) -> None:
     parsed = parse("قـال الوزير إن الحكومة ستدرس المشروع.")
     assert parsed.head("الوزير") == "قـال"
