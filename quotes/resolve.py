@@ -292,8 +292,10 @@ def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexi
     if not entity.words or not words:
         return False
     given, naming = lexicon.set("given_names"), lexicon.set("naming_nouns")
-    short, long = sorted((words, entity.words), key=len)
+    short, long = (words, entity.words) if len(words) <= len(entity.words) else (entity.words, words)
     if entity.kind == kind == "person":
+        if short[0] not in long:
+            return False
         joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
         kin = long[0] in lexicon.set("kin") and not contains(long[:1], short[:1])  # ابن فلان is no فلان
         return contains(long, short) and not joined and not kin
