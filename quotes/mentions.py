@@ -9,6 +9,8 @@ from typing import Final
 
 from quotes.reading import NAME_WORDS, Reading, remembered
 
+# Verbs of these senses take no object but words: the phrase after them is their subject.
+ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 8
 _NAME_TOKENS: Final = 5
@@ -136,7 +138,7 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
     masdar = cue is not None and cue.form == "verbal_noun" and (k > first or cue.pronoun is None)  # وجدد التأكيد
     if cue is not None and (masdar or cue.form in {"verb", "participle", "preposition"}):
         return not (k == first and reading.in_set("roles", k))
-    return reading.parse is not None and reading.is_verb(k)
+    return reading.parse is not None and reading.is_verb(k) and not (k > first and _has_no_object(reading, first, k))
 
 
 def _begins_another(reading: Reading, first: int, k: int) -> bool:
@@ -152,7 +154,16 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
-    return _is_prepositional(reading, k) or (reading.parse is not None and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)))
+    if _is_prepositional(reading, k) or reading.parse is None or _has_no_object(reading, first, k):
+        return _is_prepositional(reading, k)
+    return reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)
+
+
+def _has_no_object(reading: Reading, first: int, k: int) -> bool:
+    """Whether a word stands right behind قال فلان: the second word of a name, whatever the parse takes it for."""
+    cue = reading.cue_at(first - 1)
+    names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
+    return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
 
 
 def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:

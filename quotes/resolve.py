@@ -11,7 +11,7 @@ from typing import Final, Literal
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.lexicon import Lexicon, PhraseTable
-from quotes.mentions import Mention, read_phrase
+from quotes.mentions import ONLY_SAYING, Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
 from quotes.sources import clause_heads
@@ -54,8 +54,6 @@ class Resolved:
     until: int | None = None
 
 
-# Verbs of these senses take no object but words: the phrase after them is their subject.
-_ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _GOES_ON: Final = frozenset({"add", "continue", "conclude"})  # verbs with which the last speaker goes on
 _HISTORY: Final = 8  # sentences back in which a person named but not yet heard is looked for
 
@@ -130,7 +128,7 @@ class Resolver:
         if self._known(reading, mention) is not None or can_speak(reading, mention):
             return True
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
-        if cue.sense in _ONLY_SAYING or attribution.opened_by == "complementizer":
+        if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
             return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))
         # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
         joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0

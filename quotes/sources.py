@@ -64,13 +64,15 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         return Source(mention=before, place="before")
     if after is not None:
         return Source(mention=after, place="after")
-    return _continuing(cue, found)
+    return _continuing(reading, cue, found)
 
 
-def _continuing(cue: Cue, found: Sequence[Attribution]) -> Source:
+def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source:
     """Return whom a verb without a subject of its own continues inside its sentence: the last cue that agrees with it."""
     for n in range(len(found) - 1, -1, -1):
         earlier = found[n].cue
+        if earlier is not None and found[n].kind == "nominal" and reading.in_set("relative", earlier.first - 1, conjunction=True):
+            continue  # المعسكر الذي اختتم أخيرا: a clause that describes something
         if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
             return Source(governor=n)
     return Source()
@@ -151,7 +153,8 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
 
 def _behind_object(reading: Reading, mention: Mention, end: int) -> Mention:
     """وافتتح الأمسية رئيس البلدية: a thing right behind the verb, then a person, who is the subject."""
-    if can_speak(reading, mention) or not (reading.in_set("titles", mention.last) or reading.in_set("roles", mention.last)):
+    thing = mention.last - mention.first == 1 and reading.text(mention.first).startswith("ال") and not can_speak(reading, mention)
+    if not thing or not (reading.in_set("titles", mention.last) or reading.in_set("roles", mention.last)):
         return mention
     person = read_phrase(reading, mention.last)
     return person if person is not None and person.last <= end else mention
