@@ -52,6 +52,10 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return joined
         other = reading.cue_at(j)
         manner = other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last  # وتتابع ضاحكة: «…»; جدد التأكيد
+        apart = other is not None and reading.in_set("saying_participles", other.first) and reading.is_comma(other.first - 1)
+        nested = apart and any(c.form == "verb" and c.first < cue.first for c in reading.cues)  # قال إن النسخ تضمنت خطأ، قائلا
+        if nested:
+            return None
         if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
             return None
         j = reading.next_stop(j + 1)

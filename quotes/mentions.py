@@ -45,7 +45,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
-    if reading.in_set("that", i):
+    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True):
         return False
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
@@ -53,7 +53,7 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
-    if reading.in_set("object_demonstratives", i, conjunction=True) or (text.startswith("ل") and _is_known_without_li(reading, text)):
+    if text.startswith("ل") and _is_known_without_li(reading, text):
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(text))
 
@@ -145,7 +145,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
-    if reading.in_set("pointing", k) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
+    if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k)
     if _is_behind_surname(reading, first, k) or object_noun:

@@ -73,6 +73,8 @@ def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Sou
         earlier = found[n].cue
         if earlier is not None and found[n].kind == "nominal" and reading.in_set("relative", earlier.first - 1, conjunction=True):
             continue  # المعسكر الذي اختتم أخيرا: a clause that describes something
+        if earlier is not None and earlier.sense == "ask" and cue.sense == "reply":
+            return Source()  # سأله القاضي فأجاب
         if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
             return Source(governor=n)
     return Source()
@@ -136,6 +138,9 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         heads = set(clause_heads(reading, cue.first))  # إلا أنه رفض، مؤكدا: the one whom the pronoun means
         verbs = {verb: gender for verb, gender in verbs.items() if verb in heads}
     for verb in sorted(verbs, reverse=True):
+        met = _met(reading, verb)
+        if met is not None and met.last <= cue.first:
+            found.append(met)
         if _is_aside_verb(reading, verb):
             continue
         mention = subject_after(reading, verb) or subject_before(reading, verb) or _far_subject(reading, verb)
@@ -184,6 +189,15 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
         return [head]
     comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
     return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
+
+
+def _met(reading: Reading, verb: int) -> Mention | None:
+    """Return whom the reporter met or asked, by name: التقينا بالتاجر عصام كنون."""
+    word = reading.parse.word(verb) if reading.parse is not None else None
+    if word is None or word.upos != "VERB" or not ("Person=1" in word.feats or reading.text(verb).endswith("نا")):
+        return None
+    name = next((k for k in range(verb + 1, min(len(reading), verb + _ADVERBIAL)) if reading.is_name(k)), None)
+    return read_phrase(reading, name) if name is not None else None
 
 
 def _is_aside_verb(reading: Reading, verb: int) -> bool:
