@@ -4,7 +4,9 @@ The weights stand in `rules/confidence.toml`; `training/confidence.py` fits them
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from quotes.names import can_speak
@@ -16,9 +18,26 @@ _LONG: Final = 25  # tokens of a long content
 _SHORT: Final = 4
 
 
-def confidence(item: Resolved, weights: Mapping[str, float]) -> float:
+class Company:
+    """What the attributions of an article say of one another: an article has few speakers, who are heard again and again."""
+
+    def __init__(self, items: Sequence[Resolved]) -> None:
+        """Take the attributions of a whole article in the order of their cues."""
+        self._times = Counter(id(item.entity) for item in items if item.entity is not None)
+        self._before = {id(item): before.entity for before, item in pairwise(items)}
+
+    def features(self, item: Resolved) -> Iterator[str]:
+        """Yield how often the speaker of an attribution is heard, and whether the one before was theirs too."""
+        if item.entity is None:
+            return
+        yield f"speaker heard={('once', 'twice', 'often')[min(self._times[id(item.entity)], 3) - 1]}"
+        if id(item) in self._before:
+            yield "speaker goes on" if self._before[id(item)] is item.entity else "another speaker before"
+
+
+def confidence(item: Resolved, weights: Mapping[str, float], company: Company | None = None) -> float:
     """Return the chance, 0 to 1, that content and speaker are both right; 0.5 without weights."""
-    return sigmoid(sum(weights.get(name, 0.0) for name in features(item)))
+    return sigmoid(sum(weights.get(name, 0.0) for name in features(item, company)))
 
 
 def sigmoid(value: float) -> float:
@@ -26,8 +45,8 @@ def sigmoid(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
-def features(item: Resolved) -> Iterable[str]:
-    """Return the names of the features that hold of an attribution."""
+def features(item: Resolved, company: Company | None = None) -> Iterable[str]:
+    """Return the names of the features that hold of an attribution, in the company of the others of its article."""
     attribution, reading = item.attribution, item.reading
     yield BIAS
     yield f"rule={attribution.rule}"
@@ -36,6 +55,8 @@ def features(item: Resolved) -> Iterable[str]:
     yield f"place={attribution.place}"
     yield from _cue_features(item)
     yield from _speaker_features(item)
+    if company is not None:
+        yield from company.features(item)
     length = attribution.content.last - attribution.content.first
     if length > _LONG:
         yield "long content"

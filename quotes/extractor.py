@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 
 from quotes.article import Article
 from quotes.attribute import Attributor
+from quotes.confidence import Company
 from quotes.cues import find_cues
 from quotes.errors import QuotesError
 from quotes.fragments import with_fragments, with_run_on
@@ -169,7 +170,9 @@ class Extractor:
             attributions, _ = self._attributor.attribute(reading)
             resolved.extend(resolver.resolve(reading, attributions))
         writer = RecordWriter(article, sight, self.lexicon.book.confidence)
-        return [(r, writer.quote(r)) for r in with_fragments(with_run_on(resolved, readings))]
+        items = list(with_fragments(with_run_on(resolved, readings)))
+        company = Company(items)
+        return [(item, writer.quote(item, company)) for item in items]
 
     def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
         if self._parser is None:

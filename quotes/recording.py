@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from quotes.article import Article
 from quotes.attribution import Attribution
-from quotes.confidence import confidence
+from quotes.confidence import Company, confidence
 from quotes.normalise import View
 from quotes.reading import Reading
 from quotes.record import ArticleRef, Cue, Part, Quote, ResolvedBy, Span, Speaker, record_id
@@ -26,8 +26,8 @@ class RecordWriter:
             publisher=article.publisher, sha256=self._sha256,
         )  # fmt: skip
 
-    def quote(self, resolved: Resolved) -> Quote:
-        """Return the record of a resolved attribution."""
+    def quote(self, resolved: Resolved, company: Company | None = None) -> Quote:
+        """Return the record of a resolved attribution; what the others of its article are makes it more or less sure."""
         reading, attribution = resolved.reading, resolved.attribution
         content = attribution.content
         passages = [self._passage(reading, k) for k in content.passages]
@@ -49,7 +49,7 @@ class RecordWriter:
             speaker=self._speaker(resolved),
             via=self._mention(reading, attribution.via.first, attribution.via.last) if attribution.via else None,
             paragraph=reading.sentence.paragraph,
-            confidence=round(confidence(resolved, self._weights), 4),
+            confidence=round(confidence(resolved, self._weights, company), 4),
             rule=attribution.rule,
             part=self._part,
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from quotes import Article, Extractor
-from quotes.confidence import features
+from quotes.confidence import Company, features
 from quotes.evaluate import ScoredRecord, judge
 from quotes.gold import load_gold
 from quotes.models import load_pipeline
@@ -40,10 +40,12 @@ def read_cases(folder: Path, extractor: Extractor) -> list[Case]:
     """Return a case for each record of the gold articles in a folder."""
     cases: list[Case] = []
     for gold in load_gold(folder).values():
-        for item, quote in extractor.trace(Article(id=gold.id, text=gold.text)):
+        traced = extractor.trace(Article(id=gold.id, text=gold.text))
+        company = Company([item for item, _ in traced])
+        for item, quote in traced:
             right = judge(gold, ScoredRecord.model_validate_json(quote.to_json()))
             if right is not None:
-                cases.append(Case(gold.id, tuple(features(item)), right))
+                cases.append(Case(gold.id, tuple(features(item, company)), right))
     return cases
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quotes import Article, Extractor
 from quotes.attribution import Attribution
-from quotes.confidence import BIAS, features
+from quotes.confidence import BIAS, Company, features
 from quotes.errors import QuotesError
 from quotes.evaluate import ScoredRecord, evaluate, judge
 from quotes.gold import GoldArticle, load_gold
@@ -65,11 +65,13 @@ def run(golds: Iterable[GoldArticle], extractor: Extractor, make: Callable[[], R
     cases: list[Case] = []
     for gold in held.values():
         article = Article(id=gold.id, text=gold.text)
-        for item, quote in extractor.trace_readings(article, *extractor.read(article), make()):
+        traced = extractor.trace_readings(article, *extractor.read(article), make())
+        company = Company([item for item, _ in traced])
+        for item, quote in traced:
             records.append(ScoredRecord.model_validate_json(quote.to_json()))
             right = judge(gold, records[-1])
             if right is not None:
-                cases.append(Case(gold.id, tuple(features(item)), right))
+                cases.append(Case(gold.id, tuple(features(item, company)), right))
     return Run(evaluate(held, records).total, cases)
 
 
