@@ -23,8 +23,10 @@ from quotes.surroundings import Surroundings, surroundings
 from quotes.tokens import Sentence, Token
 
 _BARS: Final = frozenset({"|", "¦", "•"})
+_PEOPLE: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers")
 _DASHES: Final = frozenset({"-", "–", "—"})
 _OUTLET: Final = 4  # tokens of an outlet's name with the noun before it
+_NAME: Final = 4  # words of a full name
 _BEFORE: Final = 5  # tokens that a phrase may begin before the surname in it
 
 
@@ -112,7 +114,7 @@ def _fuller(reading: Reading, i: int, words: tuple[str, ...]) -> Mention | None:
         if mention is None or not mention.first <= i < mention.last:
             continue
         name = take_apart(reading, mention)
-        fuller = len(name.words) > len(words) and contains(name.words, words)
+        fuller = len(words) < len(name.words) <= _NAME and name.words[-1] == words[-1] and contains(name.words, words)
         if fuller and name.kind == "person" and can_speak(reading, mention):
             return mention
     return None
@@ -145,22 +147,44 @@ def title_quotes(
     for entity in resolver.entities:
         entity.id = f"t{entity.id[1:]}"  # nobody of the text, as long as nothing says so
     rows = []
+    named: set[str] = set()  # ids of those who stand in the headline
     for item in with_fragments(resolved):
-        if item.entity is None:
+        if item.entity is None or (item.mention is None and item.entity.id not in named):
             continue
         known = body.same_as(item.entity, item.reading.lexicon)
+        if not _may_speak(item, known=known is not None):
+            continue
+        named.add(item.entity.id)
         quote = writer.quote(item)
         if known is not None and quote.speaker is not None:
             speaker = _of_body(quote.speaker, body_writer.speaker(known, None, "name"))
-            rows.append(quote.model_copy(update={"speaker": speaker}))
-        elif _may_speak(item):
-            rows.append(quote)
+            quote = quote.model_copy(update={"speaker": speaker})
+        rows.append(quote)
     yield from sorted(rows, key=lambda q: (q.start, q.end))
 
 
-def _may_speak(item: Resolved) -> bool:
-    """Whether what stands before a headline's colon is somebody, where the text does not tell: no label such as اقتصاد."""
-    return item.attribution.place != "label" or item.mention is None or can_speak(item.reading, item.mention)
+def _may_speak(item: Resolved, *, known: bool) -> bool:
+    """Whether who stands at a headline's cue is somebody: the text knows them, or their words are such."""
+    mention, reading = item.mention, item.reading
+    if mention is None:
+        return True
+    if item.attribution.place == "label" and _is_place(reading, mention):
+        return _claims(reading, item.attribution.content.first)
+    return known or can_speak(reading, mention)
+
+
+def _is_place(reading: Reading, mention: Mention) -> bool:
+    """Whether a label is a place or a matter, no person or body: تونس: …, قضية السد: …."""
+    if not reading.in_set("feminine_nouns", mention.first):
+        return False
+    return not any(
+        reading.is_name(k) or any(reading.in_set(name, k) for name in _PEOPLE) for k in range(mention.first, mention.last)
+    )
+
+
+def _claims(reading: Reading, i: int) -> bool:
+    """Whether words behind a label begin as somebody speaks, دمشق: لن نقبل, not as news is told, دمشق: انفجار في سوق."""
+    return reading.is_verb(i) or any(reading.in_set(name, i) for name in ("particles", "negations", "pronoun_subjects"))
 
 
 def _of_body(said: Speaker, known: Speaker) -> Speaker:
