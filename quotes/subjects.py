@@ -13,7 +13,7 @@ _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
 _MAX_ASIDE: Final = 18
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
-    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise", "reassure"}
+    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
 )
 
 

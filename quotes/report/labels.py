@@ -98,7 +98,6 @@ ARABIC: Final = Labels(
         "praise": "يشيد",
         "promise": "يتعهد",
         "quote": "ينقل",
-        "reassure": "يطمئن",
         "recount": "يروي",
         "reject": "يرفض",
         "reply": "يرد",
