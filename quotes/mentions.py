@@ -129,7 +129,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
     particle = reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k)
-    return bool(particle) and (k == first or not reading.in_set("name_links", k))
+    then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
+    return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
 
 
 def _is_saying(reading: Reading, first: int, k: int) -> bool:
@@ -147,7 +148,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
-    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k)
+    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
     if _is_behind_surname(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):

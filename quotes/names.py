@@ -116,10 +116,19 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
 
 
 def is_people(reading: Reading, i: int) -> bool:
-    """Whether a token is the genitive of a plural of people: مختصين of مختصون."""
+    """Whether a token is a plural of people: مزارعون, الاقتصاديون, or the genitive of a listed one (مختصين of مختصون).
+
+    Participles with م and adjectives in ي take the plural in ون for people alone; shorter words of that shape are no plurals.
+    """
     text = reading.text(i)
+    bare = text.removeprefix("ال")
+    if bare.endswith("ون") and (bare.startswith("م") or bare.endswith("يون")) and len(bare) >= _PLURAL and not reading.in_set("no_people", i):
+        return reading.cue_at(i) is None
     plural = text.removesuffix("ين") + "ون"
     return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
+
+
+_PLURAL: Final = 6  # letters of معلمون; مخزون and مليون are shorter
 
 
 def name_words(reading: Reading, mention: Mention) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
+_TITLING: Final = 2  # tokens of المعنون ب
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
@@ -271,7 +272,7 @@ class Reading:
         """
         if self.kind(i) != "passage" or self.is_name_passage(i):
             return False
-        if self.in_set("titling", i - 1) or self.in_set("titling", i - 2) == 2:
+        if self.in_set("titling", i - 1, conjunction=True) or self.in_set("titling", i - 2, conjunction=True) == _TITLING:
             return False
         text = self.tokens[i].text
         words = text.split()
@@ -283,13 +284,17 @@ class Reading:
             return True
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
             return False
-        if self.in_set("weaving_names", i - 1):
+        if self.in_set("weaving_names", i - 1) or self._is_listed(i):
             return False
         if len(words) > 1:
             return True
         if text.startswith("ال"):
             return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
         return not self._is_bare_noun(i - 1)
+
+    def _is_listed(self, i: int) -> bool:
+        """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""
+        return self.kind(i - 2) == "passage" and self.in_set("listing", i - 1) > 0 and not self.is_quotation(i - 2)
 
     def _is_bare_noun(self, i: int) -> bool:
         """Whether a token is a noun that wants a complement: سد "تامدغوست" names a dam."""

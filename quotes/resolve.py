@@ -297,8 +297,9 @@ def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexi
         joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
         kin = long[0] in lexicon.set("kin") and not contains(long[:1], short[:1])  # ابن فلان is no فلان
         return contains(long, short) and not joined and not kin
-    if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر الأمني
-        return tuple(map(_bare, long[: len(short)])) == tuple(map(_bare, short))
+    if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر; another مصدر is another one
+        same = tuple(map(_bare, long[: len(short)])) == tuple(map(_bare, short))
+        return same and (len(long) == len(short) or words[0] != _bare(words[0]))
     if long[: len(short)] == short or (len(short) == 1 and short[0].startswith("ال") and long[0] == _bare(short[0])):
         return True
     return long[0] in naming and long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
