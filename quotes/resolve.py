@@ -67,7 +67,7 @@ class Resolver:
         self._last: Entity | None = None
         self._before_last: Entity | None = None
         self._history: list[Reading] = []
-        self._topic: tuple[Reading, Mention, Gender | None] | None = None
+        self._silent: Reading | None = None  # the sentence before, where nobody spoke in it
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
         """Return the attributions of the next sentence with their entities."""
@@ -80,7 +80,7 @@ class Resolver:
                 if entity is not self._last and self._is_heard(reading, attribution, mention) and not _is_embedded(attribution, attributions):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
-        self._topic = None if out else _topic_of(reading)
+        self._silent = None if out else reading
         return out
 
     def note(self, reading: Reading, mention: Mention, gender: Gender | None = None) -> Entity:
@@ -179,9 +179,12 @@ class Resolver:
     def _new_topic(self, attribution: Attribution) -> Entity | None:
         """Return the person or body that the sentence before was about, where nobody spoke in it and the verb agrees."""
         cue = attribution.cue
-        if self._topic is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON:
+        if self._silent is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON:
             return None
-        reading, mention, gender = self._topic
+        topic = _topic_of(self._silent)
+        if topic is None:
+            return None
+        reading, mention, gender = topic
         if gender is None or cue.gender != gender or cue.number != "s":
             return None
         return self.note(reading, mention, gender)
