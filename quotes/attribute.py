@@ -5,6 +5,7 @@ Each cue of a sentence takes the first pattern that fits; what the other pattern
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from quotes.attribution import Attribution, Kind, NearMiss
@@ -57,12 +58,16 @@ class Attributor:
         return found, missed
 
 
+def _has_subject(reading: Reading, cue: Cue) -> bool:
+    return reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
+
+
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
-    subject = reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
-    silent = cue.needs_opener and cue.statement != "thought" and not subject
     inside = any(cue.first in range(a.content.first, a.content.last) for a in found if not (a.kind == "nominal" and a.cue and a.cue.needs_opener))
-    if cue.form not in _NOMINAL_PLACES or silent or inside:
+    if cue.form not in _NOMINAL_PLACES or inside:
+        return None
+    if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
         return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
@@ -274,7 +279,7 @@ def _is_source(reading: Reading, mention: Mention | None) -> bool:
 
 def _attribution(rule: str, kind: Kind, cue: Cue, content: Content, source: Source, reading: Reading) -> Attribution:
     return Attribution(
-        rule, kind, cue, content, source.mention, source.via, source.governor, source.place, candidates=candidates(reading, cue)
+        rule, kind, cue, content, source.mention, source.via, source.governor, source.place, candidates=partial(candidates, reading, cue)
     )
 
 

@@ -1,5 +1,6 @@
 """What attribution passes on: a cue with its content and speaker phrase, and the patterns that nearly fitted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +18,8 @@ class Attribution:
     Kind `nominal` is a cue that reports a noun (دعا إلى الهدوء): no statement, but its subject is heard to speak, and
     quoted words in its clause are fragments of that speaker.
 
-    Without a mention, `candidates` are the subjects of the clauses before the cue in its sentence, nearest first.
+    Without a mention, `candidates` finds the subjects of the clauses before the cue in its sentence, nearest first; few
+    attributions are asked for them.
     `governor` is the index, among the attributions of the sentence, of the one whose speaker this one shares.
     """
 
@@ -30,7 +32,7 @@ class Attribution:
     governor: int | None = None
     place: str = "dropped"
     opened_by: str = ""
-    candidates: tuple[Mention, ...] = ()
+    candidates: Callable[[], tuple[Mention, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from sys import intern
 from typing import Any, Final, NamedTuple, Protocol
 
+from quotes.engine import Analysed, Engine, fits
 from quotes.normalise import View
 from quotes.swift import tune
 from quotes.tokens import Sentence, Token
@@ -153,6 +154,7 @@ class StanzaParser:
         """Take a stanza.Pipeline with tokenize, mwt, pos, lemma and depparse, sentence splitting off."""
         tune(pipeline)
         self._pipeline = pipeline
+        self._engine = Engine(pipeline) if fits(pipeline) else None
         self._memory: OrderedDict[str, Analysed | None] = OrderedDict()
         self.asked = self.remembered = 0
 
@@ -212,15 +214,13 @@ class StanzaParser:
 
         try:
             with torch.inference_mode():
+                if self._engine is not None:
+                    return self._engine.analyse(texts)
                 document = self._pipeline("\n\n".join(texts))
         except (RuntimeError, ValueError, LookupError, AssertionError, TypeError):
             half = len(texts) // 2
             return [None] if half == 0 else [*self._run(texts[:half]), *self._run(texts[half:])]
         return _apart(document, texts)
-
-
-# A word as Stanza gives it: text, lemma, part of speech, features, head, relation, and where its token begins.
-Analysed = tuple[tuple[str, str, str, str, int, str, int], ...]
 
 
 class _Later(ParsedSentence):

@@ -163,7 +163,7 @@ class Resolver:
         for resolved in reversed(earlier):
             if resolved.entity is not None and _agrees(resolved.entity, cue):
                 return resolved.entity
-        for candidate in attribution.candidates:
+        for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
             goes_on = cue is not None and (cue.form == "participle" or self._last is None)

@@ -10,6 +10,9 @@ Everything here keeps to what Stanza 1.15 offers; a pipeline of another make is 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
 
+from quotes.spelling import Spelling
+from quotes.trees import best_tree
+
 _MEMORY: Final = 100_000  # words remembered before the memory is emptied: a flood of rare words must not fill it
 _WORDS: Final = 512  # arcs labelled at once: their intermediate products then stay within some 40 MB
 
@@ -24,6 +27,9 @@ def tune(pipeline: Any) -> None:
     if expander is not None:
         _enlarge(expander)
         expander.process = _Expanding(expander.process)
+        speller: Any = getattr(expander.trainer, "model", None)
+        if type(speller).__name__ == "Seq2SeqModel":
+            speller.predict = Spelling(speller)
     if lemmatiser is not None and _is_context_free(lemmatiser):
         _enlarge(lemmatiser)
         lemmatiser.process = _Lemmatising(lemmatiser.process)
@@ -74,7 +80,8 @@ class _Remembering:
         self._process = process
         self._memory: dict[Hashable, str] = {}
 
-    def _answers(self, rows: Sequence[Hashable]) -> list[str]:
+    def answers(self, rows: Sequence[Hashable]) -> list[str]:
+        """Return what the processor says of each word."""
         new = [row for row in dict.fromkeys(rows) if row not in self._memory]
         if len(self._memory) + len(new) > _MEMORY:
             self._memory.clear()
@@ -90,7 +97,7 @@ class _Expanding(_Remembering):
     """The expander of clitics (وقال is و + قال)."""
 
     def __call__(self, document: Any) -> Any:
-        expansions = self._answers(document.get_mwt_expansions(evaluation=True))
+        expansions = self.answers(document.get_mwt_expansions(evaluation=True))
         document.set_mwt_expansions(expansions, process_manual_expanded=False)
         return document
 
@@ -99,7 +106,7 @@ class _Lemmatising(_Remembering):
     """The lemmatiser."""
 
     def __call__(self, document: Any) -> Any:
-        lemmas = self._answers([tuple(row) for row in document.get(["text", "upos"])])
+        lemmas = self.answers([tuple(row) for row in document.get(["text", "upos"])])
         document.set(["lemma"], lemmas)
         return document
 
@@ -111,17 +118,19 @@ class _Predicting:
         self._model = model
 
     def __call__(self, *inputs: Any, resolve_head_constraints: bool = False) -> list[list[list[Any]]]:
+        return self.decoded(self._model.embed(*inputs), inputs[12], resolve=resolve_head_constraints)
+
+    def decoded(self, hidden: Any, lengths: Sequence[int], *, resolve: bool) -> list[list[list[Any]]]:
+        """Return head and relation of each word but the root, from what the network made of the words [sentence, word, …]."""
         import numpy as np
 
-        lengths = inputs[12]
-        hidden = self._model.embed(*inputs)
         scores = self._arcs(hidden)
-        trees = [_best_tree(scores[i, :n, :n]) for i, n in enumerate(lengths)]
+        trees = [best_tree(scores[i, :n, :n]) for i, n in enumerate(lengths)]
         labels = np.split(self._labels(hidden, trees), np.cumsum([n - 1 for n in lengths])[:-1])
         out = []
         for i, (tree, own) in enumerate(zip(trees, labels, strict=True)):
             names = self._names(own)
-            if resolve_head_constraints and _clashes(tree, names):
+            if resolve and _clashes(tree, names):
                 tree, names = self._resolved(scores[i, : len(tree), : len(tree)], hidden[i, : len(tree)], tree)  # noqa: PLW2901
             out.append([[head, name] for head, name in zip(tree[1:], names, strict=True)])
         return out
@@ -194,43 +203,3 @@ def _clashes(tree: Any, names: list[str]) -> bool:
     from stanza.models.depparse.head_constraints import find_head_constraint_violations
 
     return bool(find_head_constraint_violations(tree, names))
-
-
-def _best_tree(scores: Any) -> Any:
-    """Return the head of each word in the best tree with one root: index 0 is the root itself.
-
-    Stanza's search keeps the root out of reach, so that it always has cycles to undo; the best tree of all, where it
-    has one root, is the same tree and found sooner.
-    """
-    import numpy as np
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds, chuliu_edmonds_one_root
-
-    heads = np.argmax(scores, axis=1)
-    heads[0] = 0
-    if _is_tree(heads.tolist()):
-        return heads
-    heads = chuliu_edmonds(scores.astype(np.float64))
-    return heads if _is_tree(heads.tolist()) else chuliu_edmonds_one_root(scores)
-
-
-def _is_tree(heads: list[int]) -> bool:
-    """Whether each word leads to the root, and exactly one directly.
-
-    >>> _is_tree([0, 2, 0, 2]), _is_tree([0, 2, 1, 0]), _is_tree([0, 0, 0])
-    (True, False, False)
-    """
-    if heads[1:].count(0) != 1:
-        return False
-    safe = [False] * len(heads)
-    safe[0] = True
-    for word in range(1, len(heads)):
-        path: list[int] = []
-        at = word
-        while not safe[at]:
-            if len(path) > len(heads):
-                return False
-            path.append(at)
-            at = heads[at]
-        for step in path:
-            safe[step] = True
-    return True

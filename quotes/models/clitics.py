@@ -27,11 +27,14 @@ class Clitics:
         """Set or take away the mark by which Stanza's expander knows the tokens to split."""
         for sentence in document.sentences:
             for token in sentence.tokens:
-                form = MARKS.sub("", token.text)
-                if form in self.split:
-                    token.misc = FLAG
-                elif token.misc == FLAG and form in self.whole:
-                    token.misc = None
+                marked = token.misc == FLAG
+                if marked != self.is_multiple(token.text, marked=marked):
+                    token.misc = None if marked else FLAG
+
+    def is_multiple(self, token: str, *, marked: bool) -> bool:
+        """Whether a token holds several words, where the tokenizer has marked it as such or not."""
+        form = MARKS.sub("", token)
+        return form in self.split or (marked and form not in self.whole)
 
     def install(self, pipeline: Any) -> None:
         """Have a pipeline's tokenizer hand on corrected documents."""
@@ -44,3 +47,4 @@ class Clitics:
             return document
 
         tokenizer.process = corrected
+        tokenizer.clitics = self
