@@ -179,13 +179,13 @@ class Resolver:
     def _new_topic(self, attribution: Attribution) -> Entity | None:
         """Return the person or body that the sentence before was about, where nobody spoke in it and the verb agrees."""
         cue = attribution.cue
-        if self._silent is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON:
+        if self._silent is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON or cue.number != "s":
             return None
         topic = _topic_of(self._silent)
         if topic is None:
             return None
         reading, mention, gender = topic
-        if gender is None or cue.gender != gender or cue.number != "s":
+        if gender is None or cue.gender != gender:
             return None
         return self.note(reading, mention, gender)
 

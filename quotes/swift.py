@@ -27,11 +27,10 @@ def tune(pipeline: Any) -> None:
     if expander is not None:
         _enlarge(expander)
         expander.process = _Expanding(expander.process)
-        speller: Any = getattr(expander.trainer, "model", None)
-        if type(speller).__name__ == "Seq2SeqModel":
-            speller.predict = Spelling(speller)
+        _spell(expander)
     if lemmatiser is not None and _is_context_free(lemmatiser):
         _enlarge(lemmatiser)
+        _spell(lemmatiser)
         lemmatiser.process = _Lemmatising(lemmatiser.process)
     model: Any = getattr(getattr(parser, "trainer", None), "model", None)
     if type(model).__name__ == "GraphParser" and not model.args.get("use_arc_embedding"):
@@ -42,6 +41,13 @@ def _enlarge(processor: Any) -> None:
     """Let a processor take more words at once than its training did."""
     if isinstance(processor.config.get("batch_size"), int):
         processor.config["batch_size"] = max(256, processor.config["batch_size"])
+
+
+def _spell(processor: Any) -> None:
+    """Have a model spell word for word, where it does so with one beginning at a time or is meant to."""
+    model: Any = getattr(processor.trainer, "model", None)
+    if type(model).__name__ == "Seq2SeqModel" and processor.config.get("beam_size", 1) == 1:
+        model.predict = Spelling(model)
 
 
 def _is_context_free(lemmatiser: Any) -> bool:
