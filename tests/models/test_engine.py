@@ -40,7 +40,7 @@ def sentences() -> list[str]:
     """Sentences of the corpus as the parser gets them, and sequences of words and marks that nobody writes."""
     extractor = Extractor()
     read = [reading_of for path in ARTICLES[:12] for reading_of in _prepared(extractor, path.read_text(encoding="utf-8"))]
-    dice = random.Random(3)
+    dice = random.Random(3)  # noqa: S311 - a test
     marks = [mark for mark in MARKS if mark.split() == [mark]]
     return [*read, *(" ".join(dice.choices(WORDS + tuple(marks), k=dice.randrange(2, 40))) for _ in range(40))]
 
@@ -80,7 +80,7 @@ def test_it_says_what_stanza_says_of_odd_texts(engine: Engine, plain: Any, text:
 
 def test_neither_order_nor_company_matter(engine: Engine, sentences: list[str]):
     alone = [analyses(engine, [text])[0] for text in sentences[:40]]
-    shuffled = random.Random(1).sample(sentences, len(sentences))
+    shuffled = random.Random(1).sample(sentences, len(sentences))  # noqa: S311 - a test
     found = dict(zip(shuffled, analyses(engine, shuffled), strict=True))
     assert alone == [found[text] for text in sentences[:40]]
 
