@@ -14,8 +14,7 @@ from quotes.lexicon import Lexicon, PhraseTable
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
 from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
 from quotes.reading import Reading
-from quotes.sources import clause_heads
-from quotes.subjects import PERSON_OBJECT, subject_after
+from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 Gender = Literal["m", "f"]

@@ -13,7 +13,7 @@ from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
-from quotes.subjects import PERSON_OBJECT, skip_adverbs, subject_after, subject_before
+from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after, subject_before
 
 _TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 
@@ -59,7 +59,8 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     after = subject_after(reading, cue.last - 1)
     if past and after is not None and not can_speak(reading, after):
         after = None
-    before = subject_before(reading, cue.first) if past or after is None or cue.sense in PERSON_OBJECT | _TELLING else None
+    asked = past or after is None or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)  # هذه الرواية ردها مسؤول: an object before
+    before = subject_before(reading, cue.first) if asked else None
     if before is not None:
         return Source(mention=before, place="before")
     if after is not None:
@@ -179,17 +180,6 @@ def _far_subject(reading: Reading, verb: int) -> Mention | None:
 
 
 _ADVERBIAL: Final = 6  # tokens behind a verb in which its subject begins
-
-
-def clause_heads(reading: Reading, end: int) -> list[int]:
-    """Return where the sentence's first clause may have its verb: at its head, or behind the adverbial and comma that open it."""
-    head = skip_adverbs(reading, 0)
-    if head >= end:
-        return []
-    if not (reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)):
-        return [head]
-    comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
-    return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
 
 
 def _met(reading: Reading, verb: int) -> Mention | None:

@@ -100,9 +100,13 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         return None
     if reading.ends_in_set("clause_breakers", verb):
         return None  # فيما ذكرت اللجنة: the verb begins its clause
+    framed = _topic_phrase(reading, verb) or _between_auxiliaries(reading, verb)
+    if framed is not None:
+        return framed
     end = _skip_back(reading, verb)
+    heads = clause_heads(reading, end)
     for start in range(max(0, end - _MAX_BEFORE), end):
-        if not _begins_clause(reading, start):
+        if not _begins_clause(reading, start) and start not in heads:
             continue
         mention = read_phrase(reading, _past_auxiliary(reading, start))
         if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
@@ -110,6 +114,45 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
     if end > 1 and reading.in_set("relative", end - 1):
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     return _antecedent(reading, end, sourced=True)
+
+
+def _topic_phrase(reading: Reading, verb: int) -> Mention | None:
+    """أما معتمد المحلية، فلان، فيقول: no verb follows أما, so that its first word is the subject whatever the parse takes it for."""
+    at = _topic(reading, verb) if reading.text(verb).startswith("ف") else None
+    if at is None or not reading.is_verb(at + 1) or reading.cue_at(at + 1) is not None:
+        return None
+    comma = next((k for k in range(at + 2, verb) if reading.is_comma(k)), verb)
+    return Mention(at + 1, comma) if not any(reading.is_verb(k) or reading.opening_at(k) for k in range(at + 2, comma)) else None
+
+
+def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
+    """وكان فلان قد قال: what stands between the two particles is the subject, whatever its words; ظل أبي حتى آخر أيامه يقول."""
+    end = verb - bool(reading.in_set("past_particles", verb - 1))
+    at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if reading.in_set("auxiliaries", k, conjunction=True)), None)
+    if at is None or at + 1 >= end or (end == verb and not reading.is_verb(verb)):
+        return None
+    stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(_NO_SUBJECT, k))
+    stop = next(stops, end)
+    if any(reading.opening_at(k) for k in range(at + 1, end)) or any(reading.is_verb(k) for k in range(stop, end)):
+        return None
+    phrase = read_phrase(reading, at + 1)
+    if end < verb and stop == end:
+        return Mention(at + 1, end)
+    return phrase if phrase is not None and (end < verb or stop < end) else None
+
+
+_NO_SUBJECT: Final = frozenset({"adjunct_prepositions", "before_nouns", "time", "relative", "particles"})
+
+
+def clause_heads(reading: Reading, end: int) -> list[int]:
+    """Return where the sentence's first clause may have its verb: at its head, or behind the adverbial and comma that open it."""
+    head = skip_adverbs(reading, 0)
+    if head >= end:
+        return []
+    if not (reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)):
+        return [head]
+    comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
+    return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
 
 
 def _topic(reading: Reading, verb: int) -> int | None:
@@ -159,7 +202,7 @@ def _skip_back(reading: Reading, i: int) -> int:
             i = opening
         elif turn := next((n for n in (2, 3) if reading.in_set("openers_of_turn", i - n) == n), 0):
             i -= turn
-        elif reading.in_set("verb_particles", i - 1) or reading.is_comma(i - 1) or reading.in_set("time", i - 1):
+        elif any(reading.in_set(name, i - 1) for name in ("verb_particles", "time", "auxiliaries")) or reading.is_comma(i - 1):
             i -= 1
         else:
             break
