@@ -314,7 +314,10 @@ def _is_reporting(reading: Reading, cue: Cue) -> bool:
 
 def _introduced_before(reading: Reading, cue: Cue) -> int:
     """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
-    return reading.ends_in_set("source_ma", cue.first)
+    length = reading.ends_in_set("source_ma", cue.first)
+    behind = cue.first - length - 1
+    bound = length > 1 and reading.in_set("before_nouns", behind + 1) and reading.kind(behind) == "word"  # ردا على ما تداولته الحسابات
+    return 0 if bound else length
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

@@ -86,6 +86,8 @@ def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) ->
         statement="quotation" if phrase.form == "noun" else "yes",
         nominal=phrase.form != "verbal_noun",
         own_speaker=phrase.own_speaker,
+        gender=("f" if text.endswith("ها") else "m" if text.endswith("ه") else None) if phrase.own_speaker else None,
+        number="p" if phrase.own_speaker and text.endswith("هم") else None,
         conjunction="و" if text.startswith("و") and not text.startswith(("وفق", "وفا")) else "",
     )
 

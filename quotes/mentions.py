@@ -125,12 +125,18 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     if opening is not None and opening.kind != "passage":
         return True
     if reading.in_any(_NEVER_IN_NAMES, k) or reading.in_set("single_clitics", k):
-        return True
+        return not (k > first and _is_accusative_pair(reading, k))
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
     particle = reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
+
+
+def _is_accusative_pair(reading: Reading, k: int) -> bool:
+    """تقريرا حديثا: an adverb in the accusative right behind an indefinite noun in the accusative is its adjective."""
+    before, word = reading.text(k - 1), reading.text(k)
+    return before.endswith("ا") and word.endswith("ا") and not before.startswith("ال") and any(before[:-1] in reading.lexicon.set(name) for name in _HEADS)
 
 
 def _is_saying(reading: Reading, first: int, k: int) -> bool:
@@ -144,6 +150,8 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
 
 def _begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
+    if reading.in_set("emphatics", k):
+        return False
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
     if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
@@ -221,7 +229,7 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
     text = reading.text(k)
     named = reading.is_name(first) or reading.in_set("name_links", first)
-    run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") for n in range(first, k)))
+    run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k)))
     if not run or not _is_accusative_plural(text):
         return False
     heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")

@@ -253,7 +253,7 @@ class Reading:
         if self.kind(i) != "passage" or len(self.tokens[i].text.split()) > NAME_WORDS:
             return False
         k = i - 1
-        while k > 0 and i - k <= _ADJECTIVES and self.text(k).startswith("ال") and not self.in_set("naming_nouns", k):
+        while k > 0 and i - k <= _ADJECTIVES and self.text(k).startswith("ال") and not self.in_set("before_nouns", k) and not self.in_set("naming_nouns", k):
             if i - k == 1 and not self.text(k).endswith(("ية", "ي")):
                 break
             k -= 1  # وكالة الأنباء السورية "سانا": genitives and adjectives stand between

@@ -76,7 +76,7 @@ class Resolver:
             entity, by, mention = self._speaker(reading, attribution, out)
             if entity is not None:
                 entity.last_seen = reading.sentence.start
-                if entity is not self._last and self._is_heard(reading, attribution, mention) and not _is_embedded(attribution, attributions):
+                if entity is not self._last and self._is_heard(reading, attribution, mention, entity) and not _is_embedded(attribution, attributions):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
         self._silent = None if out else reading
@@ -101,6 +101,8 @@ class Resolver:
             governor = earlier[attribution.governor]
             return governor.entity, "dropped_subject", None
         mention = attribution.mention
+        if mention is not None and self._is_last_by_office(reading, attribution, mention):
+            return self._last, "role", mention
         if mention is None or not self._believable(reading, attribution):
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if _is_anaphoric(reading, mention):
@@ -124,8 +126,8 @@ class Resolver:
         if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and _agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
-        if self._known(reading, mention) is not None or can_speak(reading, mention):
-            return True
+        if cue.pronoun is not None or self._known(reading, mention) is not None or can_speak(reading, mention):
+            return True  # الرأي الذي أكده الناشر: the object is the pronoun
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
             return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))
@@ -135,13 +137,21 @@ class Resolver:
             return not owned
         return not owned and (self._last is None or not joined)
 
-    def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None) -> bool:
-        """Whether a dropped subject may continue this speaker: not a thing that shows or reveals something (الأرقام تؤكد)."""
+    def _is_last_by_office(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
+        """Whether a verb of going on has the last speaker for its subject, named by the same office: قال المدرب فلان … وأضاف مدرب الفريق."""
+        cue, last = attribution.cue, self._last
+        if cue is None or cue.sense not in _GOES_ON or last is None or not _agrees(last, cue):
+            return False
+        name = take_apart(reading, mention)
+        return not name.has_name and any(_bare(role[0]) == _bare(name.role_words[0]) for role in last.roles if name.role_words)
+
+    def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None, entity: Entity) -> bool:
+        """Whether a dropped subject may continue this speaker: somebody named before, or a phrase that can speak (no الأرقام تؤكد)."""
         cue = attribution.cue
         sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
         if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
-        return mention is None or cue is None or not cue.nominal or can_speak(reading, mention)
+        return mention is None or cue is None or not cue.nominal or entity.first_sentence < reading.sentence.start or can_speak(reading, mention)
 
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
@@ -276,11 +286,25 @@ def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> No
         entity.roles.append(title)  # المدرب فلان … وأكد المدرب
     if entity.title_span is None and name.title[1] > name.title[0]:
         entity.title_span = reading.span(*name.title)
+    if entity.gender is None and name.kind == "person":
+        entity.gender = _gender_of((*title, *name.role_words), reading.lexicon)
     if name.role[1] > name.role[0]:
         if name.role_words not in entity.roles:
             entity.roles.append(name.role_words)
         if entity.role_span is None or name.role[1] - name.role[0] > len(entity.roles[0]):
             entity.role_span = reading.span(*name.role)
+
+
+def _gender_of(words: Sequence[str], lexicon: Lexicon) -> Gender | None:
+    """Return the gender that a title or office shows: السيدة and رئيسة have a ة that سيد and رئيس lack."""
+    word = words[0] if words else ""
+    for name in ("titles", "roles"):
+        known = lexicon.set(name)
+        if word.endswith("ة") and word[:-1] in known:
+            return "f"
+        if word in known and word + "ة" in known:
+            return "m"
+    return None
 
 
 def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> bool:
@@ -332,7 +356,7 @@ def _bare(word: str) -> str:
 
 
 def _agrees(entity: Entity, cue: Cue | None) -> bool:
-    if cue is None or cue.gender is None or cue.own_speaker:
+    if cue is None or (cue.gender is None and not (cue.own_speaker and cue.number)):
         return True
     if cue.number == "p":
         return entity.kind == "group" or entity.number == "p" or entity.kind == "anonymous"

@@ -38,17 +38,19 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
     found: set[str] = set()
     given, titles, roles = (lexicon.set(name).words for name in ("given_names", "titles", "roles"))
     for sentence in sentences:
+        run = False  # whether the word before is a surname that stands behind its given name: only there may another one follow
         for before, token in pairwise(sentence.tokens):
-            word = before.text
-            if word not in given and word not in titles and word not in found:
+            word, in_name, run = before.text, run, False
+            if word not in given and word not in titles and not in_name:
                 continue
-            named, titled = word in given or word in found, word in titles
+            named, titled = word in given or in_name, word in titles
             if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
                 continue
             if not named and (word in roles or lexicon.analyse(token.text)):
                 continue
             if len(token.text) > 2 and not token.text.startswith(_DEFINITE) and not _is_common(token.text, lexicon, titled=titled):
                 found.add(token.text)
+                run = True
     return frozenset(found)
 
 
