@@ -51,6 +51,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i):
         return False
+    if reading.is_whole(i):
+        return True
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
     if text.startswith("ل") and _is_known_without_li(reading, text):

@@ -31,6 +31,7 @@ _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
 _HEADING: Final = 5  # tokens of a heading over a list of links
 _ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
+_SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 
 
@@ -153,6 +154,15 @@ class Reading:
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return False  # على is no علي
         return self.text(i) in self.article.surnames or bool(self.in_set("given_names", i))
+
+    @remembered
+    def is_whole(self, i: int) -> bool:
+        """Whether a letter that may be a preposition or conjunction belongs to the word: the article never writes it without (بوزرارة)."""
+        text = self.text(i)
+        without = [text[1:], *(["ال" + text[2:]] if text.startswith("لل") else [])]
+        if len(text) <= _SHORTEST or self.article.text.count(text) < _SAID_AGAIN or any(word in self.article.words for word in without):
+            return False
+        return not any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
 
     def is_comma(self, i: int) -> bool:
         """Whether a token is a comma of either script."""

@@ -148,6 +148,8 @@ class Resolver:
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None, entity: Entity) -> bool:
         """Whether a dropped subject may continue this speaker: somebody named before, or a phrase that can speak (no الأرقام تؤكد)."""
         cue = attribution.cue
+        if cue is not None and cue.sense == "quote" and attribution.place in {"after", "before"}:
+            return False  # تصريحات نقلتها الوكالة
         sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
         if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
@@ -179,7 +181,8 @@ class Resolver:
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             word = reading.text(candidate.first)
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
-            named = alone or not word.startswith(("ال", "ب"))  # other names that no list holds have no article
+            genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
+            named = alone or not (word.startswith(("ال", "ب")) or genitive)  # other names that no list holds have no article
             subject = goes_on and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)

@@ -113,7 +113,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
             return Mention(mention.first, min(mention.last, end))
     if end > 1 and reading.in_set("relative", end - 1):
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
-    return _antecedent(reading, end, sourced=True)
+    return _antecedent(reading, end, sourced=True) or _described(reading, verb)
 
 
 def _topic_phrase(reading: Reading, verb: int) -> Mention | None:
@@ -181,7 +181,7 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
     for start in range(max(0, end - 12), end):
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
-        headed = reading.in_set("roles", start) or reading.in_set("titles", start)
+        headed = _heads_person(reading, start)
         behind = reading.in_set("adjunct_prepositions", start - 1) or reading.in_set("before_nouns", start - 1)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
@@ -189,6 +189,27 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         mention = read_phrase(reading, start)
         if mention is not None and mention.last == end:
             return mention
+    return None
+
+
+def _heads_person(reading: Reading, i: int) -> bool:
+    """Whether a token is a title or office, or the first noun of an office whose title has the article: مهندسة الجسور."""
+    definite = "ال" + reading.text(i)
+    return any(reading.in_set(name, i) or definite in reading.lexicon.set(name) for name in ("roles", "titles"))
+
+
+def _described(reading: Reading, verb: int) -> Mention | None:
+    """شهادة فتى في الخامسة عشرة قال: a verb that follows an indefinite noun of a person without a joint describes that person."""
+    cue = reading.cue_at(verb)
+    if cue is None or cue.conjunction or cue.pronoun is not None or reading.kind(verb - 1) != "word" or reading.in_set("resumptives", verb + 1):
+        return None
+    for start in range(verb - 1, max(-1, verb - 1 - _MAX_PLACE), -1):
+        if reading.kind(start) == "punct" or reading.is_verb(start) or reading.opening_at(start) is not None:
+            return None
+        person = not reading.text(start).startswith("ال") and any(reading.in_set(name, start) for name in ("anonymous", "speakers"))
+        word = reading.parse.word(start) if reading.parse is not None else None
+        if person and word is not None and "Number=Sing" in word.feats and reading.parse and reading.parse.gender(start) == cue.gender:
+            return read_phrase(reading, start)
     return None
 
 
