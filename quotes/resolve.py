@@ -101,6 +101,8 @@ class Resolver:
             governor = earlier[attribution.governor]
             return governor.entity, "dropped_subject", None
         mention = attribution.mention
+        if mention is not None and attribution.kind == "nominal" and self._is_thing(reading, attribution, mention):
+            return None, "name", mention  # عرض عليه تجميد القرار
         if mention is not None and self._is_last_by_office(reading, attribution, mention):
             return self._last, "role", mention
         if mention is None or not self._believable(reading, attribution):
@@ -136,6 +138,13 @@ class Resolver:
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
             return not owned
         return not owned and (self._last is None or not joined)
+
+    def _is_thing(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
+        """Whether the subject of a verb of many meanings, which reports nothing here, is a thing: nobody continues it."""
+        cue = attribution.cue
+        if cue is None or not cue.needs_opener or attribution.place != "after" or can_speak(reading, mention):
+            return False
+        return reading.text(mention.first + 1).startswith("ال") and not reading.text(mention.first).startswith("ال") and self._known(reading, mention) is None
 
     def _is_last_by_office(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether a verb of going on has the last speaker for its subject, named by the same office: قال المدرب فلان … وأضاف مدرب الفريق."""

@@ -74,6 +74,9 @@ def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Sou
         earlier = found[n].cue
         if earlier is not None and found[n].kind == "nominal" and reading.in_set("relative", earlier.first - 1, conjunction=True):
             continue  # المعسكر الذي اختتم أخيرا: a clause that describes something
+        thing = found[n].mention if found[n].kind == "nominal" else None
+        if thing is not None and not can_speak(reading, thing) and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True):
+            continue  # عرض عليه تجميد القرار، إلا أنه رفض
         if earlier is not None and earlier.sense == "ask" and cue.sense == "reply":
             return Source()  # سأله القاضي فأجاب
         if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):

@@ -6,7 +6,7 @@ None stands for a dropped subject. Indexes are token indexes.
 from typing import Final
 
 from quotes.mentions import Mention, bracket, is_addressee, read_phrase
-from quotes.reading import Reading, remembered
+from quotes.reading import NAME_WORDS, Reading, remembered
 
 _MAX_BEFORE: Final = 26
 _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
@@ -25,10 +25,31 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     """
     if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
         return None
-    mention = read_phrase(reading, skip_adverbs(reading, verb + 1))
+    mention = read_phrase(reading, skip_adverbs(reading, verb + 1)) or _marked_subject(reading, verb) or _before_described(reading, verb)
     if mention is not None and _is_object(reading, verb, mention):
         return None
     return mention
+
+
+def _marked_subject(reading: Reading, verb: int) -> Mention | None:
+    """وفق ما أوردت «الأفق», يغطي «أبو سالم» عدته: a marked name right behind a verb that the article marks again, or that is a source."""
+    at = verb + 1
+    if reading.kind(at) != "passage" or not reading.is_verb(verb):
+        return None
+    words = reading.tokens[at].text.split()
+    sourced = reading.ends_in_set("source_ma", verb) > 0
+    again = reading.article.marked.get(reading.tokens[at].text, 0) > 1
+    nicknamed = words[0] in reading.lexicon.set("name_links")
+    return Mention(at, at + 1) if len(words) <= NAME_WORDS and (sourced or again or nicknamed) else None
+
+
+def _before_described(reading: Reading, verb: int) -> Mention | None:
+    """وصفت كندا الحادث بأنه: a word between a verb of describing and the thing described is the subject, whatever letter it begins with."""
+    cue = reading.cue_at(verb)
+    described = cue is not None and cue.sense == "describe" and reading.text(verb + 2).startswith("ال")
+    if not described or reading.kind(verb + 1) != "word" or reading.text(verb + 1).startswith("ال"):
+        return None
+    return Mention(verb + 1, verb + 2) if any(reading.in_set("describing", k) for k in range(verb + 3, verb + _MAX_PLACE)) else None
 
 
 def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
