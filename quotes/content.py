@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quotes.comments import is_comment, sets_in_time
 from quotes.cues import Cue
+from quotes.mentions import carries_pronoun
 from quotes.reading import NAME_WORDS, Opening, Reading, remembered
 from quotes.rulebook import Opener
 
@@ -15,7 +17,6 @@ _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold toge
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
 _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
 _REACH: Final = 40  # tokens from a cue within which an aside may end
-_COMMENT: Final = 5  # tokens in which a comment on a clause names its verb
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _NEARBY: Final = 12  # the same for a verb of many meanings
 _LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
@@ -76,7 +77,8 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     k = reading.next_stop(j + 1)
     while k < min(limit, j + _MAX_ASIDE):
         opening = reading.opening_at(k)
-        if opening is not None:
+        named = opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
+        if opening is not None and not (named and reading.is_comma(k + 1)):  # في محضر اطلعت عليه «الأفق»، بأن
             return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
         k = reading.next_stop(k + 1)
     return j
@@ -188,7 +190,7 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
     return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
 
 
-_TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments"})  # the sets that `_ends_clause` asks for
+_TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments", "done_deeds"})  # the sets that `_ends_clause` asks for
 
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
@@ -201,7 +203,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if reading.is_comma(i - 1) and (_is_comment(reading, i) or (reading.in_set("clause_starters", i) and _starts_report(reading, i))):
+    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i))):
         return True
     other = reading.cue_at(i)
     return other is not None and _takes_over(reading, other, cue)
@@ -255,17 +257,9 @@ def _noun_takes_over(reading: Reading, other: Cue) -> bool:
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
-    governs = other.nominal and other.gender == "m" and other.number == "s" and _governs(reading, i + 1)
+    apart = other.gender == "m" or reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
+    governs = other.nominal and apart and other.number == "s" and _governs(reading, i + 1)
     return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
-
-
-def _is_comment(reading: Reading, i: int) -> bool:
-    """، وهو الرأي الذي أكده الرئيس, ، وهو ما نفته: the reporter comes to what somebody else said of it."""
-    if not reading.in_set("comments", i):
-        return False
-    if reading.in_set("relative", i + 2):
-        return True  # ، وهي العبارة التي رفعها المعتصمون
-    return any(c.form == "verb" and c.pronoun is not None and i < c.first <= i + _COMMENT for c in reading.cues)
 
 
 def _governs(reading: Reading, i: int) -> bool:
@@ -279,8 +273,11 @@ def _starts_report(reading: Reading, i: int) -> bool:
     """لكن الوزارة قالت إن، غير أنه أقر بأن: a turn of the reporter, with a speech verb and an opener of its own."""
     for j in range(i + 1, min(len(reading), i + 12)):
         cue = reading.cue_at(j)
+        if cue is not None and cue.form == "verbal_noun" and _has_opening(reading, cue):
+            return True  # غير أن الوزير سارع إلى التوضيح بأن
         if cue is not None and cue.form == "verb":
-            return cue.statement == "yes" and _has_opening(reading, cue)
+            called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
+            return bool(called) or (cue.statement == "yes" and _has_opening(reading, cue))
         if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
             return False
     return False

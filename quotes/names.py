@@ -110,9 +110,14 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
     head = mention.first + (reading.kind(mention.first) == "number")
     if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
         return True
-    if any(reading.in_set("roles", k) or reading.in_set("titles", k) for k in range(head + 1, mention.last)):
+    if any(_is_office(reading, k) or reading.in_set("titles", k) for k in range(head + 1, mention.last)):
         return True
     return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
+
+
+def _is_office(reading: Reading, i: int) -> bool:
+    """Whether a token inside a phrase is the head of an office; نسبة كبيرة has none, كبير المستشارين has."""
+    return reading.in_set("roles", i) > 0 and (not reading.in_set("sizes", i) or reading.text(i + 1).startswith("ال"))
 
 
 def is_people(reading: Reading, i: int) -> bool:

@@ -102,7 +102,8 @@ class Resolver:
             return governor.entity, "dropped_subject", None
         mention = attribution.mention
         if mention is not None and attribution.kind == "nominal" and self._is_thing(reading, attribution, mention):
-            return None, "name", mention  # عرض عليه تجميد القرار
+            goes_on = attribution.cue is not None and bool(attribution.cue.conjunction)  # فأرجعت قرار التأجيل إلى
+            return self._dropped(reading, attribution, earlier) if goes_on else None, "dropped_subject", mention  # عرض عليه تجميد القرار
         if mention is not None and self._is_last_by_office(reading, attribution, mention):
             return self._last, "role", mention
         if mention is None or not self._believable(reading, attribution):

@@ -229,7 +229,7 @@ def _described(reading: Reading, verb: int) -> Mention | None:
             return None
         person = not reading.text(start).startswith("ال") and any(reading.in_set(name, start) for name in ("anonymous", "speakers"))
         word = reading.parse.word(start) if reading.parse is not None else None
-        if person and word is not None and "Number=Sing" in word.feats and reading.parse and reading.parse.gender(start) == cue.gender:
+        if person and word is not None and "Number=Sing" in word.feats and reading.text(start).endswith("ة") == (cue.gender == "f"):
             return read_phrase(reading, start)
     return None
 
