@@ -52,6 +52,7 @@ class Attributor:
                 nominal = _nominal(reading, cue, found)
                 if nominal is not None:
                     found.append(nominal)
+        found = [_without_nested(a, found) for a in found]
         found.extend(_after_colons(reading, found))
         if not found:
             found.extend(_standing(reading))
@@ -60,6 +61,19 @@ class Attributor:
 
 def _has_subject(reading: Reading, cue: Cue) -> bool:
     return reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
+
+
+def _without_nested(outer: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Return a report without the quotations of a report inside it: قالت إن الرئيس وصفه بأنه «…»: they are the inner speaker's."""
+    content = outer.content
+    cues = [(a, a.cue) for a in found if a is not outer and a.kind != "nominal" and a.cue is not None and not a.cue.needs_opener]
+    inner = [a for a, cue in cues if content.first <= cue.first < content.last]
+    nested = {k for a in inner for k in a.content.passages}
+    own = tuple(k for k in content.passages if k not in nested)
+    if outer.kind != "mixed" or len(own) == len(content.passages):
+        return outer
+    content = Content(content.first, content.last, own)
+    return replace(outer, content=content, kind=_kind(content))
 
 
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
@@ -73,15 +87,35 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
     if start >= len(reading):
         return None
+    namer = read_phrase(reading, start) if cue.form == "noun" else None
+    if namer is not None and reading.is_quotation(namer.last):  # ما يسميه ناشطون «…»
+        return _attribution("fragment", "nominal", cue, Content(namer.last, namer.last + 1, (namer.last,)), Source(mention=namer, place="after"), reading)
     content = clause_content(reading, start, cue)
-    if cue.needs_opener and source.mention is not None and cue.pronoun is None and can_speak(reading, source.mention):
-        woven = next((k for k in content.passages if reading.in_set("weaving_words", k - 1) and " " in reading.tokens[k].text), len(reading))
+    if cue.needs_opener and cue.pronoun is None and source.mention is not None and _may_weave(reading, cue, source.mention):
+        woven = next((k for k in content.passages if _is_woven_in(reading, cue, k) and " " in reading.tokens[k].text), len(reading))
         content = Content(content.first, content.last, tuple(k for k in content.passages if k >= woven))  # لوح الاتحاد بـ«خطوات تصعيدية»
     elif cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
         content = Content(content.first, content.last, ())
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return _attribution("fragment", "nominal", cue, content, source, reading)
+
+
+def _may_weave(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether quoted words in the clause of a verb of many meanings are its subject's: a phrase that can speak, or one that is the object.
+
+    وعزت تراجع الإنتاج إلى «…»: the verb is feminine and joined, what follows it masculine.
+    """
+    if can_speak(reading, mention):
+        return True
+    feminine = reading.text(mention.first).endswith(("ة", "ات")) or reading.in_set("feminine_nouns", mention.first) > 0
+    genitive = reading.text(mention.first + 1).startswith("ال") or reading.text(mention.first + 2).startswith("ال")
+    return bool(cue.conjunction) and cue.gender == "f" and not feminine and genitive and not reading.text(mention.first).startswith("ال")
+
+
+def _is_woven_in(reading: Reading, cue: Cue, k: int) -> bool:
+    """Whether a preposition makes quoted words the complement of a verb; ل only where the verb takes لأن as well (أسف لـ«…»)."""
+    return bool(reading.in_set("weaving_words", k - 1) or ("li_an" in cue.takes and reading.in_set("addressing", k - 1)))
 
 
 _NOMINAL_PLACES: Final[dict[str, tuple[SpeakerPlace, ...]]] = {"verb": ("subject",), "participle": ("governor",), "noun": ("governor",)}
@@ -223,7 +257,8 @@ def _may_be_bare(reading: Reading, opening: Opening, cue: Cue) -> bool:
     if cue.form != "verb" or not cue.needs_opener or reading.ends_in_set("source_ma", cue.first):
         return True
     soon = range(opening.content, min(len(reading), opening.content + _SOON))
-    return cue.first == 0 and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in soon)
+    heads = cue.first == 0 or (reading.text(cue.first).startswith("ف") and reading.in_set("topics", 0) > 0)  # أما الإدارة فذكرت
+    return heads and reading.is_comma(opening.at) and any(reading.is_verb(k) for k in soon)
 
 
 def _no_opener(pattern: Pattern) -> str:

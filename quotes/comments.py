@@ -13,9 +13,7 @@ _COMMENT: Final = 5  # tokens in which a comment on a clause names its verb
 
 
 def is_comment(reading: Reading, i: int, first: int) -> bool:
-    """Whether the reporter comments at a token on the clause that began at `first`: ، وهو ما نفته الوزارة, ، وموقفه هذا."""
-    if carries_pronoun(reading.text(i)) and reading.text(i).startswith("و") and reading.in_set("this", i + 1):
-        return True  # ، وموقفه هذا ليس جديدا
+    """Whether the reporter comments at a token on the clause that began at `first`: ، وهو ما نفته الوزارة."""
     if not reading.in_set("comments", i):
         return False
     if reading.in_set("relative", i + 2) or (reading.kind(i + 2) == "passage" and reading.in_set("relative", i + 3)):
@@ -23,6 +21,11 @@ def is_comment(reading: Reading, i: int, first: int) -> bool:
     if _takes_up(reading, i, first):
         return True
     return any(c.form == "verb" and c.pronoun is not None and i < c.first <= i + _COMMENT for c in reading.cues)
+
+
+def is_stand(reading: Reading, i: int) -> bool:
+    """، وموقفه هذا ليس جديدا: a joined noun with a pronoun and a demonstrative points back at what was said."""
+    return carries_pronoun(reading.text(i)) and reading.text(i).startswith("و") and reading.in_set("this", i + 1) > 0
 
 
 def _takes_up(reading: Reading, i: int, first: int) -> bool:

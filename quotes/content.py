@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.comments import is_comment, sets_in_time
+from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
 from quotes.mentions import carries_pronoun
 from quotes.reading import NAME_WORDS, Opening, Reading, remembered
@@ -196,7 +196,7 @@ _TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments", "done_d
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
     if reading.kind(i) == "punct":
-        return text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "?" and reading.kind(i - 1) == "number")
+        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "?" and reading.kind(i - 1) == "number"))
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):

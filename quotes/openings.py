@@ -35,8 +35,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
         comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
         return None if comma is None else Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
-    if "bare" not in cue.takes:
-        return None
+    if "bare" not in cue.takes or (reading.parse is not None and reading.parse.upos(cue.first) == "ADP"):
+        return None  # وبين مؤيد ومعارض، …
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
     if at >= len(reading) or (follower is not None and (follower.conjunction or follower.form == "participle")):
@@ -45,8 +45,20 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         return Opening("bare", at - 1, at)
     if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1) and not carries_pronoun(reading.text(at + 1)):
         return Opening("bare", at, at + 1)
+    behind = _past_occasion(reading, at)
+    if behind is not None:
+        return Opening("bare", behind - 1, behind)
     begins = reading.in_set("particles", at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     return Opening("bare", at, at) if begins else None
+
+
+def _past_occasion(reading: Reading, at: int) -> int | None:
+    """فذكرت على حسابها، | فتح النفق: the verb behind the comma that ends the occasion or place of what was said."""
+    if not reading.in_set("before_nouns", at) or not reading.in_set("speech_events", at + 1):
+        return None
+    comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
+    plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
+    return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) else None
 
 
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
@@ -80,7 +92,12 @@ def _is_adjunct(reading: Reading, i: int) -> bool:
 
 def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source, start: int) -> str:
     """Return why an opener does not open a content after all, empty when it does."""
-    reasons = (_no_source(reading, pattern, cue, opening, source), _too_far(reading, cue, opening, start), _no_quotation(reading, cue, opening, start))
+    reasons = (
+        _no_source(reading, pattern, cue, opening, source),
+        _too_far(reading, cue, opening, start),
+        _no_quotation(reading, cue, opening, start),
+        _list_follows(reading, cue, opening, start),
+    )
     return next(filter(None, reasons), "")
 
 
@@ -106,6 +123,14 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
         return ""
     sure = not cue.imperfect and cue.pronoun is None and _only_adjuncts(reading, start, opening.at)
     return "" if sure else "the opener stands too far off for a verb of many meanings"
+
+
+def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
+    """يقضي العرف بتقاسم الموسم: الشتاء لنا: behind the complement of a verb of many meanings a colon opens a list."""
+    if opening.kind != "colon" or not cue.needs_opener or cue.form != "verb" or opening.at == start:
+        return ""
+    said = any(reading.in_set("quotative", k) for k in range(start, opening.at))
+    return "" if said or _only_adjuncts(reading, start, opening.at) else "what the colon opens is a list"
 
 
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:

@@ -87,13 +87,22 @@ class Reading:
             return True
         if self.in_set("verb_particles", cue.first - 1) or self.ends_in_set("clause_breakers", cue.first) or self._heads_clause(cue.first):
             return True
+        if cue.pronoun and cue.sense == "describe" and self._is_described(cue):
+            return True
         return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+
+    def _is_described(self, cue: Cue) -> bool:
+        """وهو رقم وصفه الخبير بأنه: a word between an indefinite noun and a complementizer of describing is the verb."""
+        noun = self.text(cue.first - 1)
+        free = self.kind(cue.first - 1) == "word" and not noun.startswith("ال") and not self.in_set("before_nouns", cue.first - 1)
+        return free and any(self.in_set("describing", k) for k in range(cue.last + 1, cue.last + _ADJECTIVES))
 
     def _heads_clause(self, i: int) -> bool:
         """Whether a word stands where a clause has its verb and a complementizer follows a comma: أبرز الوزير، كمال فلان، أن."""
         if i and not self.is_comma(i - 1):
             return False
-        return any(self.is_comma(k - 1) and self.in_set("that", k) for k in range(i + 2, min(len(self.tokens), i + _CLAUSE)))
+        openers = (k for k in range(i + 2, min(len(self.tokens), i + _CLAUSE)) if self.in_set("that", k))
+        return any(self.is_comma(k - 1) or (k <= i + _ADJECTIVES and self.in_set("describing", k)) for k in openers)
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -300,7 +309,11 @@ class Reading:
             return True
         if text.startswith("ال"):
             return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
-        return not self._is_bare_noun(i - 1)
+        return not self._is_bare_noun(i - 1) and not self._is_foreign(i)
+
+    def _is_foreign(self, i: int) -> bool:
+        """Whether the parse takes one marked word for a foreign name: على «واتساب»."""
+        return self.parse is not None and self.parse.upos(i) in {"X", "PROPN"} and self.in_set("before_nouns", i - 1) > 0
 
     def _is_listed(self, i: int) -> bool:
         """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""

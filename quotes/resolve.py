@@ -153,7 +153,9 @@ class Resolver:
         if cue is None or cue.sense not in _GOES_ON or last is None or not _agrees(last, cue):
             return False
         name = take_apart(reading, mention)
-        return not name.has_name and any(_bare(role[0]) == _bare(name.role_words[0]) for role in last.roles if name.role_words)
+        if name.has_name or not name.role_words or self._find(name, cue.gender, reading.lexicon) is not None:
+            return False
+        return any(role[0].startswith("ال") and _bare(role[0]) == _bare(name.role_words[0]) for role in last.roles)
 
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None, entity: Entity) -> bool:
         """Whether a dropped subject may continue this speaker: somebody named before, or a phrase that can speak (no الأرقام تؤكد)."""

@@ -41,6 +41,9 @@ def _at(reading: Reading, place: SpeakerPlace, cue: Cue, found: Sequence[Attribu
     if place == "subject":
         return _subject(reading, cue, found)
     if place == "governor":
+        hastening = _hastening(reading, cue)
+        if hastening is not None:
+            return Source(mention=hastening, place="before")
         governor = _governor(cue, found)
         return None if governor is None else Source(governor=governor, place="governor")
     via: Mention | None = None
@@ -108,6 +111,8 @@ def _document(reading: Reading, cue: Cue) -> Mention | None:
 def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None]:
     """نقلت الوكالة عن الوزير قوله: the source after عن, the subject of the verb as outlet."""
     low, high = max(0, cue.first - 25), cue.first
+    if _hastening(reading, cue) is not None:
+        return None, None
     if cue.form in {"verb", "participle"}:
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
@@ -117,6 +122,21 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
                 verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
                 return mention, subject_after(reading, verb.last - 1) if verb is not None else None
     return None, None
+
+
+def _hastening(reading: Reading, cue: Cue) -> Mention | None:
+    """غير أن الوزير سارع إلى التوضيح بأن: behind a turn, a verbal noun without a pronoun is the deed of the clause's own subject."""
+    if cue.form != "verbal_noun" or cue.pronoun is not None:
+        return None
+    for k in range(cue.first - 1, max(-1, cue.first - _TURN), -1):
+        length = reading.in_set("clause_starters", k, conjunction=True)
+        if length and not reading.is_verb(k):
+            mention = read_phrase(reading, k + length)
+            return mention if mention is not None and mention.last < cue.first and can_speak(reading, mention) else None
+    return None
+
+
+_TURN: Final = 14  # tokens before a verbal noun in which the clause that it belongs to begins
 
 
 def _governor(cue: Cue, found: Sequence[Attribution]) -> int | None:

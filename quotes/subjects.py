@@ -57,7 +57,8 @@ def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
     cue = reading.cue_at(verb)
     if cue is not None and cue.sense in PERSON_OBJECT and not cue.conjunction and reading.in_set("resumptives", verb + 1):
         return True  # كلمة خاطب فيها الحضور: a clause that describes a noun, its subject the one of the clause around it
-    if reading.parse is None or (cue is not None and cue.sense not in PERSON_OBJECT):
+    quoted = reading.kind(verb - 1 - reading.is_comma(verb - 1)) == "passage"  # «…»، ينادي طفل: what was called is the object
+    if reading.parse is None or quoted or (cue is not None and cue.sense not in PERSON_OBJECT):
         return False
     head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)
     return head is not None and word is not None and word.head == head and word.deprel in {"obj", "iobj"}
