@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from quotes.cli.console import guarded, note_left_out
-from quotes.cli.options import ArticlesOption, ExcelOption, FormatOption, RecordsArgument, open_articles, refuse_overwriting
+from quotes.cli.options import (
+    ArticlesOption,
+    ExcelOption,
+    FormatOption,
+    RecordsArgument,
+    open_articles,
+    output_format,
+    refuse_overwriting,
+)
 
 
 @guarded
@@ -24,9 +32,10 @@ def convert(
 
     RECORDS may be JSON Lines, or a database or Parquet file that this program wrote. Formats that show the text need --articles.
     """
-    from quotes.formats import format_of, read_records, write_records
+    from quotes.formats import read_records, write_records
 
+    form = output_format(output, format, texts=articles is not None).name
     if output != "-":
         refuse_overwriting([Path(output)], [records, articles or "-"])
-    left = write_records(read_records(records), open_articles(articles), format, output, excel=excel)
-    note_left_out(left, format_of(output, format).name)
+    left = write_records(read_records(records), open_articles(articles), form, output, excel=excel)
+    note_left_out(left, form)

@@ -20,6 +20,7 @@ from quotes.cli.options import (
     field_names,
     make_extractor,
     make_recipe,
+    output_format,
     reader_format,
     refuse_overwriting,
 )
@@ -90,18 +91,17 @@ def extract(
     from quotes.batch import Selection, Shard
     from quotes.cli.run import Job, Run, StoppedError, Targets, Workers
     from quotes.cli.talk import Talk
-    from quotes.formats.registry import format_of
     from quotes.readers import ReadOptions
     from quotes.remote import local_path, sending
 
-    form = format_of(output or "-", format)
+    refuse_overwriting([None if name is None else local_path(name) for name in (output, articles_out, errors)], paths)
+    form = output_format(output or "-", format)
     if resume and (form.name != "jsonl" or output is None):
         raise typer.BadParameter("needs JSON Lines and -o; convert them later with 'quotes convert'", param_hint="--resume")
     if resume and any(name is not None and local_path(name) is None for name in (output, articles_out, errors)):
         raise typer.BadParameter("needs outputs on this machine; copy them afterwards", param_hint="--resume")
     if dask is not None and jobs > 1:
         raise typer.BadParameter("choose one of --jobs and --dask")
-    refuse_overwriting([None if name is None else local_path(name) for name in (output, articles_out, errors)], paths)
     talk = Talk(quiet=quiet, verbose=verbose, log_json=log_json)
     job = Job(
         paths=tuple(paths),

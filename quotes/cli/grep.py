@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 import typer
 
 from quotes.cli.console import guarded, note_left_out, warn
-from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, completing, refuse_overwriting
+from quotes.cli.options import ExcelOption, FormatOption, RecordsArgument, completing, output_format, refuse_overwriting
 
 
 def _senses() -> list[str]:
@@ -50,7 +50,7 @@ def grep(
 
     Arabic is matched without regard to vowels, hamza, and the endings ة and ى.
     """
-    from quotes.formats import format_of, read_records, write_records
+    from quotes.formats import read_records, write_records
     from quotes.search import Search, find
 
     wrong = set(kind or ()) - set(_kinds())
@@ -59,8 +59,14 @@ def grep(
     unknown = set(sense or ()) - set(_senses())
     if unknown:
         warn(f"no rule has the sense {', '.join(sorted(unknown))}; 'quotes schema' and docs/record.md list them")
+    form = output_format(output, format)
+    if form.needs_text:
+        raise typer.BadParameter(
+            f"{form.name} shows the articles' texts: write JSON Lines, and convert them with 'quotes convert --articles'",
+            param_hint="--format",
+        )
     if output != "-":
         refuse_overwriting([Path(output)], [records])
     wanted = Search(speaker, text, frozenset(sense or ()), frozenset(kind or ()), min_confidence)
-    left = write_records(find(read_records(records), wanted), None, format, output, excel=excel)
-    note_left_out(left, format_of(output, format).name)
+    left = write_records(find(read_records(records), wanted), None, form.name, output, excel=excel)
+    note_left_out(left, form.name)

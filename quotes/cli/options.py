@@ -1,7 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +10,9 @@ import typer
 from quotes.cli.console import warn
 
 if TYPE_CHECKING:
+    from quotes.article import Article
     from quotes.extractor import Extractor
-    from quotes.formats import ArticleStore
+    from quotes.formats import ArticleStore, Format
     from quotes.parallel import Recipe
     from quotes.parse import Parser
 
@@ -107,17 +108,46 @@ def reader_format(name: str | None) -> str | None:
     return name
 
 
+def output_format(output: str, name: str | None, *, texts: bool = True) -> "Format":
+    """Return the format of an output, refusing what cannot be: an unknown one, a database on stdout, a format without texts."""
+    from quotes.errors import OutputError
+    from quotes.formats.registry import format_of
+
+    try:
+        form = format_of(output, name)
+    except OutputError as err:
+        raise typer.BadParameter(str(err), param_hint="--format" if name else "-o") from None
+    if output == "-" and not form.to_stdout:
+        raise typer.BadParameter(f"{form.name} needs a file", param_hint="-o")
+    if form.needs_text and not texts:
+        raise typer.BadParameter(
+            f"{form.name} shows the articles' texts: give the file that 'quotes extract --articles-out' wrote",
+            param_hint="--articles",
+        )
+    return form
+
+
 def open_articles(path: str | None) -> "ArticleStore | None":
     """Return the texts behind records: an --articles-out file, or any input that articles can be read from."""
     from quotes.formats import ArticleStore
-    from quotes.readers import read_articles
 
     if path is None:
         return None
     plain = Path(path)
     if path != "-" and (plain.is_dir() or ".jsonl" not in plain.suffixes):
-        return ArticleStore.of(read_articles([path]))
+        return ArticleStore.of(_readable(path))
     return ArticleStore.open(path)
+
+
+def _readable(path: str) -> "Iterator[Article]":
+    from quotes.errors import InputError
+    from quotes.readers import read_items
+
+    for item in read_items([path]):
+        if isinstance(item, InputError):
+            warn(str(item))
+        else:
+            yield item
 
 
 def refuse_overwriting(outputs: Iterable[Path | None], inputs: Iterable[str]) -> None:

@@ -4,19 +4,19 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.text import Text
 
 from quotes.cli.console import counted, stderr
-from quotes.errors import InputError
-from quotes.readers.options import Meter
+from quotes.errors import InputError, visible
+from quotes.readers.options import Meter, ReadOptions
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+_SILENT = ReadOptions(warn=lambda _where, _cause: None)  # the run itself tells what is passed over
 _PAUSE = 0.1  # seconds between two drawings of the progress
 
 
@@ -40,9 +40,10 @@ class Talk:
         from quotes.readers.paths import find_sources
 
         if self._shows_progress:
-            sources = [s for s in find_sources(paths) if not isinstance(s, InputError)]
-            if all(s.path is not None and s.path.is_file() for s in sources):
-                self._total = sum(Path(s.name).stat().st_size for s in sources)
+            sources = [s for s in find_sources(paths, options=_SILENT) if not isinstance(s, InputError)]
+            files = [s.path for s in sources if s.path is not None and s.path.is_file()]
+            if len(files) == len(sources):
+                self._total = sum(file.stat().st_size for file in files)
 
     @property
     def _shows_progress(self) -> bool:
@@ -81,7 +82,7 @@ class Talk:
             if self._verbose:
                 self._log("article", where=name, quotes=quotes)
         elif self._verbose:
-            self._console.print(f"{name}: {counted(quotes, 'quote')}", markup=False)
+            self._console.print(f"{visible(name)}: {counted(quotes, 'quote')}", markup=False)
 
     def error(self, err: InputError) -> None:
         """Tell of an input that failed."""
@@ -95,7 +96,7 @@ class Talk:
         if self._json:
             self._log("warning", where=where, cause=cause)
         elif not self._quiet:
-            self._console.print(Text.assemble(("warning: ", "bold yellow"), f"{where}: {cause}"))
+            self._console.print(Text.assemble(("warning: ", "bold yellow"), f"{visible(where)}: {cause}"))
 
     def done(self, summary: str, counts: dict[str, int]) -> None:
         """Tell what the run came to."""

@@ -41,7 +41,7 @@ def text_output(path: Path | str, *, encoding: str = "utf-8") -> Iterator[IO[str
     Line ends are written as given; what UTF-8 cannot hold (a lone surrogate) becomes a question mark.
     """
     if str(path) == "-":
-        sys.stdout.reconfigure(newline="", errors="replace")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")  # type: ignore[union-attr]
         yield sys.stdout
         sys.stdout.flush()
         return

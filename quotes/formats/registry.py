@@ -22,13 +22,14 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Format:
-    """An output format: the suffixes that mean it, whether it needs article texts and takes records of titles, and its module."""
+    """An output format: the suffixes that mean it, whether it needs article texts takes records of titles and can go to standard output, and its module."""
 
     name: str
     about: str
     suffixes: tuple[str, ...] = ()
     needs_text: bool = False
     takes_titles: bool = True
+    to_stdout: bool = True
     extra: str | None = None
     module: str = ""
 
@@ -41,15 +42,29 @@ class Format:
 _ALL: Final = (
     Format("jsonl", "JSON Lines, one record a line", (".jsonl", ".ndjson"), module="jsonl_file"),
     Format("csv", "a sheet, one record a row", (".csv",), module="csv_file"),
-    Format("parquet", "Parquet with the record's nested fields", (".parquet", ".pq"), extra="parquet", module="parquet_file"),
-    Format("sqlite", "a database with full-text search", (".sqlite", ".sqlite3", ".db"), module="sqlite_file"),
+    Format(
+        "parquet",
+        "Parquet with the record's nested fields",
+        (".parquet", ".pq"),
+        to_stdout=False,
+        extra="parquet",
+        module="parquet_file",
+    ),
+    Format("sqlite", "a database with full-text search", (".sqlite", ".sqlite3", ".db"), to_stdout=False, module="sqlite_file"),
     Format("webannotation", "W3C Web Annotations (JSON-LD)", (".jsonld",), needs_text=True),
     Format("labelstudio", "Label Studio tasks with predictions", needs_text=True, takes_titles=False),
     Format(
-        "inception", "UIMA CAS XMI for INCEpTION", (".xmi", ".zip"), needs_text=True, takes_titles=False, extra="inception"
+        "inception",
+        "UIMA CAS XMI for INCEpTION",
+        (".xmi", ".zip"),
+        needs_text=True,
+        takes_titles=False,
+        to_stdout=False,
+        extra="inception",
     ),
     Format("claimreview", "schema.org ClaimReview drafts (JSON-LD)"),
 )
+_SHEETS: Final = frozenset({".xlsx", ".xls", ".ods"})
 FORMATS: Final = {form.name: form for form in _ALL}
 
 
@@ -61,11 +76,21 @@ def format_named(name: str) -> Format:
 
 
 def format_of(path: Path | str, name: str | None = None) -> Format:
-    """Return the format named, or the one that the path's suffix means, or JSON Lines."""
+    """Return the format named, or the one that the path's suffix means, or JSON Lines where there is no suffix.
+
+    Raises OutputError for a suffix that means none: JSON Lines in a file called .xlsx or .gz would open nowhere.
+    """
     if name is not None:
         return format_named(name)
     suffix = Path(path).suffix.lower()
-    return next((form for form in _ALL if suffix in form.suffixes), FORMATS["jsonl"])
+    if not suffix:
+        return FORMATS["jsonl"]
+    found = next((form for form in _ALL if suffix in form.suffixes), None)
+    if found is None:
+        known = ", ".join(known for form in _ALL for known in form.suffixes)
+        hint = "; Excel opens .csv (with --excel)" if suffix in _SHEETS else ""
+        raise OutputError(f"{path}: no format has the suffix '{suffix}': name one with --format, or choose of {known}{hint}")
+    return found
 
 
 def write_records(

@@ -51,7 +51,9 @@ def _read(source: Source, format: str | None) -> Iterator[Item]:
             yield from read(source, stream)
     except (OSError, EOFError, UnicodeError, LZMAError, zlib.error, TooLargeError) as err:
         yield read_error(source.name, err)
-    except Exception as err:
-        if not source.remote:
-            raise
-        yield read_error(source.name, err)  # each driver of fsspec has exceptions of its own
+    except Exception as err:  # noqa: BLE001 - whatever one file sets off in a library, the others are still read
+        if source.remote:
+            yield read_error(source.name, err)  # each driver of fsspec has exceptions of its own
+            return
+        cause = (str(err).splitlines() or [""])[0]
+        yield InputError(source.name, f"broke its reader ({type(err).__name__}: {cause}); please report it")

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import IO, Final, cast
 
 from quotes.errors import InputError
+from quotes.readers.options import passed_over
 from quotes.readers.source import HEAD, Item, Limited, Source, TooLargeError, read_error, unpacked
 
 _MAX_FILE: Final = 2_000_000_000  # bytes of the archive itself, held in memory when it comes from a pipe
@@ -42,7 +43,7 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Iterator[Item]:
     others = [m for m in members if not _may_be_read(m)]
     if others:
         like = " ".join(others[0].filename.split())[-60:]
-        source.options.warn(source.name, f"{len(others)} files of other kinds passed over, like '{like}'")
+        source.options.warn(source.name, passed_over(len(others), like))
         members = [m for m in members if _may_be_read(m)]
     if not members:
         yield InputError(source.name, "no articles in this archive")

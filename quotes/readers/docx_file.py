@@ -13,6 +13,9 @@ from quotes.readers.source import Item, Source
 _MAX_FILE: Final = 200_000_000
 _MAX_XML: Final = 200_000_000  # bytes unpacked; its tree takes several times as much memory, the longest book a tenth
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what its neighbour says
+_BLANKS: Final = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+_APART: Final = frozenset({f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", f"{_WORD}txbxContent", _FALLBACK})
 _LOCKED: Final = "protected with a password, or in the old .doc form; save it as .docx without a password"
 
 
@@ -43,13 +46,13 @@ def _article(source: Source, data: bytes) -> Item:
         if problem is not None:
             return problem
         document = _opened(data)
+        text = "\n\n".join([*_paragraphs(document.element.body), *_footnotes(document)])
+        title = document.core_properties.title.strip() or _heading(document)
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as err:
         return InputError(source.name, f"broken Word file: {err}")
-    text = "\n\n".join([*_paragraphs(document), *_footnotes(document)])
     problem = check_text(source.name, text)
     if problem is not None:
         return problem
-    title = document.core_properties.title.strip() or _heading(document)
     return Article(text=text, id=source.key, path=source.name if source.path is not None else None, title=title)
 
 
@@ -75,16 +78,27 @@ def _opened(data: bytes) -> Any:
 
 
 def _paragraphs(container: Any) -> Iterator[str]:
-    """Yield the text of each paragraph, those of table cells once each, row by row."""
-    from docx.table import Table
+    """Yield the text of each paragraph below an element, in order: those of table cells row by row, those of a text box once.
 
-    for block in container.iter_inner_content():
-        if isinstance(block, Table):
-            cells = {cell._tc: cell for row in block.rows for cell in row.cells}  # noqa: SLF001  (merged cells come once for each place)
-            for cell in cells.values():
-                yield from _paragraphs(cell)
-        elif block.text.strip():
-            yield block.text.strip()
+    The elements are read, not python-docx's objects: those leave out what stands in content controls, and what an editor
+    added while changes were tracked.
+    """
+    for paragraph in container.iter(f"{_WORD}p"):
+        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            text = "".join(_pieces(paragraph)).strip()
+            if text:
+                yield text
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """Yield what an element shows in its line; deleted text, and paragraphs of their own within it, are passed over."""
+    for node in element:
+        if node.tag == f"{_WORD}t":
+            yield node.text or ""
+        elif node.tag in _BLANKS:
+            yield _BLANKS[node.tag]
+        elif node.tag not in _APART:
+            yield from _pieces(node)
 
 
 def _footnotes(document: Any) -> Iterator[str]:
@@ -92,11 +106,8 @@ def _footnotes(document: Any) -> Iterator[str]:
 
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            for paragraph in root.iter(f"{_WORD}p"):
-                text = "".join(node.text or "" for node in paragraph.iter(f"{_WORD}t")).strip()
-                if text:
-                    yield text
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            yield from _paragraphs(etree.fromstring(relation.target_part.blob, parser))
 
 
 def _heading(document: Any) -> str | None:

@@ -1,9 +1,9 @@
-"""A mail saved as EML, or a mailbox (mbox) of many: each one's text, or its HTML where there is no text."""
+"""A mail saved as EML, or a mailbox (mbox) of many: each one's text, or its HTML where there is no Arabic text."""
 
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.message import MIMEPart
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 from io import BufferedReader
@@ -14,7 +14,7 @@ import regex
 from quotes.article import Article
 from quotes.errors import InputError
 from quotes.readers.check import check_text
-from quotes.readers.encodings import EncodingError, decode
+from quotes.readers.encodings import EncodingError, decode, has_arabic
 from quotes.readers.html import plain
 from quotes.readers.source import Item, Source
 
@@ -75,12 +75,9 @@ def _item(source: Source, where: str, data: bytes) -> Item:
 
 def _article(source: Source, where: str, data: bytes) -> Item:
     message = BytesParser(policy=policy.default).parsebytes(data)
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
+    text = _text(message)
+    if text is None:
         return InputError(where, "mail without a text")
-    text = _content(body)
-    if body.get_content_subtype() == "html":
-        text = plain(text)
     problem = check_text(where, text)
     if problem is not None:
         return problem
@@ -93,6 +90,13 @@ def _article(source: Source, where: str, data: bytes) -> Item:
         published=source.options.date(where, str(message["Date"] or "")),
         publisher=sender or address or None,
     )
+
+
+def _text(message: EmailMessage) -> str | None:
+    """Return a mail's plain text; that of its HTML where there is no other, or only a line on how to see the HTML."""
+    bodies = [message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")]
+    texts = [plain(_content(b)) if b.get_content_subtype() == "html" else _content(b) for b in bodies if b is not None]
+    return next((text for text in texts if has_arabic(text)), texts[0] if texts else None)
 
 
 def _content(body: MIMEPart) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Final
 
+from quotes.errors import visible
 from quotes.readers.dates import iso_date
 
 FIELDS: Final = ("id", "text", "title", "url", "published", "publisher")
@@ -43,6 +44,11 @@ class Meter:
 
 def _warn(where: str, cause: str) -> None:
     warnings.warn(f"{where}: {cause}", InputWarning, stacklevel=4)
+
+
+def passed_over(count: int, like: str) -> str:
+    """Return what a warning says of files that no reader takes by their names."""
+    return f"{count} file{'' if count == 1 else 's'} of other kinds passed over, like '{visible(like)}'"
 
 
 @dataclass(frozen=True)

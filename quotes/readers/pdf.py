@@ -31,7 +31,12 @@ _DROPPED: Final = regex.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\
 _FORWARD: Final = regex.compile("[وفبك]?ال|.*[ةى]$")
 _BACKWARD: Final = regex.compile("[ةى]|.*لا[وفبك]?$")
 # What runs in visual order leave behind: a line that begins with a closing mark, a number that sticks to a word.
-_ASTRAY: Final = regex.compile(r"^[^\S\n]*+[.،؛؟!:][^.]|(?<=[\p{Arabic}--\p{N}][\p{Arabic}--[\p{N}ـ]])\d|\d(?=[\p{Arabic}--\p{N}]{2})", regex.MULTILINE | regex.V1)
+_ASTRAY: Final = regex.compile(
+    r"^[^\S\n]*+[.،؛؟!:][^.]|(?<=[\p{Arabic}--\p{N}][\p{Arabic}--[\p{N}ـ]])\d|\d(?=[\p{Arabic}--\p{N}]{2})",
+    regex.MULTILINE | regex.V1,
+)
+# A line that begins with the mark that ends a sentence: the paragraph was set from left to right.
+_ENDS_FIRST: Final = regex.compile(r"""^[^\S\n]*+["»”]?[.،؛؟!]["»”]?\p{Arabic}""", regex.MULTILINE)
 _END: Final = regex.compile(r"[.؟!:…]\W*$")
 
 
@@ -47,6 +52,11 @@ def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
             yield from _items(source, _opened(data))
     except _Locked:
         yield InputError(source.name, "protected with a password; save it without one")
+    except _Ciphered:
+        yield InputError(
+            source.name,
+            "encrypted; save it without protection, or install what opens it if it asks for no password: pip install 'quotes-ar[pdf]'",
+        )
     except RecursionError:
         yield InputError(source.name, "broken PDF: nested too deeply")
     except Exception as err:  # noqa: BLE001  (pypdf raises whatever a broken file sets off)
@@ -62,6 +72,10 @@ class _Locked(Exception):  # noqa: N818  (a state of the file, told on as an Inp
     """The file opens with a password only."""
 
 
+class _Ciphered(Exception):  # noqa: N818  (the same)
+    """Opening the file, if no password is asked for, takes a library that is not there."""
+
+
 def _opened(data: bytes) -> "PdfReader":
     import logging
 
@@ -73,16 +87,20 @@ def _opened(data: bytes) -> "PdfReader":
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise _Locked
-    except (DependencyError, FileNotDecryptedError):
+    except DependencyError:
+        raise _Ciphered from None
+    except FileNotDecryptedError:
         raise _Locked from None
     return reader
 
 
 def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
     kept: list[str] = []
+    left_out = False
     for number, page in enumerate(reader.pages, start=1):
         text = _in_order(page)
         if text is None:
+            left_out = True
             yield InputError(
                 f"{source.name} page {number}",
                 "text in visual order, which cannot be read for sure; take it from the web page or Word file",
@@ -90,7 +108,8 @@ def _items(source: Source, reader: "PdfReader") -> Iterator[Item]:
         elif text.strip():
             kept.append(text)
     if not kept:
-        yield InputError(source.name, "no readable text in this PDF; a scan must go through text recognition first")
+        if not left_out:
+            yield InputError(source.name, "no readable text in this PDF; a scan must go through text recognition first")
         return
     text = "\n\n".join(paragraphs("\n".join(kept)))
     path = source.name if source.path is not None else None
@@ -101,9 +120,14 @@ def _in_order(page: "PageObject") -> str | None:
     """Return a page's text in reading order, None where it comes in visual order whichever way it is read."""
     placed = _logical(page_text(page) or "")
     if placed.strip() and not is_backward(placed) and _has_whole_words(placed):
-        return placed
+        return None if _ends_first(placed) else placed
     given = _logical(page.extract_text())
     return None if is_visual(given) else given
+
+
+def _ends_first(text: str) -> bool:
+    """Whether lines begin with what ends them, more often than a slip of the pen would explain."""
+    return len(_ENDS_FIRST.findall(text)) * 20 > text.count("\n")
 
 
 def _has_whole_words(text: str) -> bool:

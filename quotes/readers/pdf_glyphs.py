@@ -31,6 +31,7 @@ _PAIRS: Final = ("()", "[]", "{}", "«»", "‹›")
 
 Matrix = Sequence[float]
 _STRAIGHT: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_PLACING: Final = frozenset({b"BT", b"Td", b"TD", b"Tm", b"T*", b"'", b'"'})  # a string behind one does not follow the last one
 
 
 class UnreadableError(Exception):
@@ -51,7 +52,7 @@ class Glyph:
 def page_text(page: Any) -> str | None:
     """Return a page's text line by line in reading order, None where its drawing cannot be followed.
 
-    Blank lines stand where the page leaves more room than between lines.
+    Blank lines stand where the page leaves more room than between lines, and where the type changes its size.
     """
     pen = _Pen(page)
     try:
@@ -68,13 +69,18 @@ def page_text(page: Any) -> str | None:
     drops = [a[0].y - b[0].y for a, b in pairwise(lines) if a[0].y > b[0].y]
     room = 1.4 * median(drops) if drops else 0.0
     out: list[str] = []
-    before: float | None = None
+    before: Glyph | None = None
     for part in parts:
-        if before is not None and not 0 <= before - part[0].y <= room:
+        if before is not None and not (0 <= before.y - part[0].y <= room and _are_alike(before, part[0])):
             out.append("")
         out.append(in_reading_order([g.text for g in part], mirrored))
-        before = part[0].y
+        before = part[0]
     return "\n".join(out)
+
+
+def _are_alike(one: Glyph, other: Glyph) -> bool:
+    """Whether two lines are set in nearly the same size: a headline is not, and ends without a mark."""
+    return max(one.size, other.size) <= 1.25 * min(one.size, other.size)
 
 
 @dataclass
@@ -130,9 +136,12 @@ class _Pen:
         self._sheets = [_Sheet.of(page, _STRAIGHT)]
         self._state = _State()
         self._kept: list[_State] = []
+        self._ended: tuple[Matrix, float] | None = None  # the matrix of the last string, and where that string ended
 
     def see(self, operator: bytes, operands: Any, cm: Any, tm: Any) -> None:
         """Take one operation with the matrices that hold for it."""
+        if operator in _PLACING:
+            self._ended = None
         if operator == b"q":
             self._kept.append(replace(self._state))
         elif operator == b"Q" and self._kept:
@@ -155,12 +164,15 @@ class _Pen:
         if scale <= 0 or abs(slant) > 0.01 * scale:
             self.turned += 1
             return
+        if self._ended is not None and self._ended[0] == matrix:
+            x = self._ended[1]  # the matrix that we are given stays where the first of several strings began
         size = abs(state.size * scale)
         for text, width in self._sheets[-1].font(state.font).glyphs(strings if isinstance(strings, list) else [strings]):
             end = x + width / 1000 * size
             if text:
                 self.glyphs.append(Glyph(text, x, end, y, size))
             x = end if text is None else end + scale * (state.between + (state.blanks if text == " " else 0))
+        self._ended = (matrix, x)
 
 
 def _times(a: Matrix, b: Matrix) -> Matrix:

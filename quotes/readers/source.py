@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from quotes.article import Article
-from quotes.errors import InputError
+from quotes.errors import InputError, writable
 from quotes.readers.options import DEFAULTS, ReadOptions
 
 STDIN: Final = "-"
@@ -36,7 +36,8 @@ class Source:
         """The id of a one-article file: its name without suffixes of format and packing; None for stdin."""
         if self.path is None:
             return None
-        return (self.path.stem if self.path.suffix.lower() not in PACKINGS else Path(self.path.stem).stem) or None
+        name = self.path.stem if self.path.suffix.lower() not in PACKINGS else Path(self.path.stem).stem
+        return writable(name) or None
 
     @property
     def suffix(self) -> str:
@@ -59,7 +60,6 @@ class Source:
                 self.options.meter.opened(packed)
             with unpacked(packed, self.options.max_unpacked) as stream:
                 yield stream
-
 
     def _opened(self, path: Path) -> "BufferedReader[Any]":
         if not self.remote:

@@ -77,7 +77,19 @@ def test_convert_to_stdout(records, name):
 
 
 def test_convert_needs_texts_for_some_formats(records):
-    assert "--articles" in run("convert", "r.jsonl", "--format", "labelstudio", "-o", "x.json", status=1).stderr
+    assert "--articles" in run("convert", "r.jsonl", "--format", "labelstudio", "-o", "x.json", status=2).stderr
+    assert "quotes convert" in run("grep", "r.jsonl", "--format", "labelstudio", "-o", "x.json", status=2).stderr
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.jsonl.gz", "r.html"])
+def test_a_suffix_that_means_no_format_is_refused(records, name):
+    assert "no format has the suffix" in run("convert", "r.jsonl", "-o", name, status=2).stderr
+    assert not (records / name).exists()
+
+
+@pytest.mark.parametrize("args", [["--format", "sqlite"], ["--format", "nonsense"]])
+def test_formats_that_cannot_be_are_wrong_usage(records, args):
+    run("convert", "r.jsonl", *args, status=2)
 
 
 def test_convert_refuses_to_write_over_its_input(records):
@@ -105,6 +117,8 @@ def test_report_reads_articles_from_the_first_input_too(records):
     (records / "in").mkdir()
     (records / "in" / "a1.txt").write_text(article().text, encoding="utf-8")
     run("report", "r.jsonl", "--articles", "in", "-q")
+    (records / "in" / "bad.txt").write_text("latin", encoding="utf-8")
+    assert "bad.txt: no Arabic letters" in run("report", "r.jsonl", "--articles", "in", "-q").stderr
 
 
 def test_speakers_as_table_and_sheet(records):

@@ -9,7 +9,7 @@ import pytest
 
 from quotes.article import Article
 from quotes.errors import InputError
-from quotes.readers import read_articles, read_items
+from quotes.readers import InputWarning, read_articles, read_items
 from quotes.readers.check import MAX_CHARACTERS
 
 TEXT = "قال الوزير إن العمل مستمر."
@@ -156,7 +156,8 @@ def test_folders_and_patterns_are_read_in_order_of_name(in_folder):
         path = in_folder / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(TEXT if name.endswith("txt") else json.dumps({"text": TEXT}), encoding="utf-8")
-    assert [a.path for a in read_articles(["d"])] == ["d/a.jsonl", "d/b.txt", "d/sub/c.txt"]
+    with pytest.warns(InputWarning, match="d: 1 file of other kinds passed over, like 'notes.md'"):
+        assert [a.path for a in read_articles(["d"])] == ["d/a.jsonl", "d/b.txt", "d/sub/c.txt"]
     assert [a.path for a in read_articles(["d/**/*.txt"])] == ["d/b.txt", "d/sub/c.txt"]
 
 
