@@ -228,9 +228,8 @@ def _described(reading: Reading, verb: int) -> Mention | None:
     for start in range(verb - 1, max(-1, verb - 1 - _MAX_PLACE), -1):
         if reading.kind(start) == "punct" or reading.is_verb(start) or reading.opening_at(start) is not None:
             return None
-        person = not reading.text(start).startswith("ال") and any(reading.in_set(name, start) for name in ("anonymous", "speakers"))
-        word = reading.parse.word(start) if reading.parse is not None else None
-        if person and word is not None and "Number=Sing" in word.feats and reading.text(start).endswith("ة") == (cue.gender == "f"):
+        one = reading.in_set("anonymous", start) > 0 and not reading.text(start).startswith("ال") and not reading.text(start).endswith(("ات", "ون", "ين"))
+        if one and reading.parse is not None and reading.text(start).endswith("ة") == (cue.gender == "f"):
             return read_phrase(reading, start)
     return None
 
