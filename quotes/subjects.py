@@ -228,7 +228,8 @@ def _described(reading: Reading, verb: int) -> Mention | None:
     for start in range(verb - 1, max(-1, verb - 1 - _MAX_PLACE), -1):
         if reading.kind(start) == "punct" or reading.is_verb(start) or reading.opening_at(start) is not None:
             return None
-        one = reading.in_set("anonymous", start) > 0 and not reading.text(start).startswith("ال") and not reading.text(start).endswith(("ات", "ون", "ين"))
+        somebody = reading.in_set("anonymous", start) > 0 and not reading.in_set("evidence", start)
+        one = somebody and not reading.text(start).startswith("ال") and not reading.text(start).endswith(("ات", "ون", "ين"))
         if one and reading.parse is not None and reading.text(start).endswith("ة") == (cue.gender == "f"):
             return read_phrase(reading, start)
     return None
