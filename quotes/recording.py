@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from quotes.article import Article
 from quotes.attribution import Attribution
 from quotes.confidence import Company, confidence
+from quotes.entities import Entity
 from quotes.normalise import View
 from quotes.reading import Reading
 from quotes.record import ArticleRef, Cue, Part, Quote, ResolvedBy, Span, Speaker, record_id
-from quotes.resolve import Entity, Resolved
+from quotes.resolve import Resolved
 
 
 class RecordWriter:

@@ -5,37 +5,19 @@ gender and number that the verb shows, by how near the last speaker is, and by t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
-from quotes.lexicon import Lexicon, PhraseTable
+from quotes.entities import Entity, Gender, agrees, bare, learn, same_name, same_role
+from quotes.lexicon import Lexicon
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
-from quotes.names import Kind, Name, can_speak, contains, name_words, take_apart
+from quotes.names import Name, can_speak, name_words, take_apart
 from quotes.reading import Reading
 from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
-Gender = Literal["m", "f"]
-
-
-@dataclass(slots=True)
-class Entity:
-    """One speaker of an article; spans in `mentions` are view offsets."""
-
-    id: str
-    kind: Kind
-    words: tuple[str, ...] = ()
-    name_span: tuple[int, int] | None = None
-    title_span: tuple[int, int] | None = None
-    role_span: tuple[int, int] | None = None
-    roles: list[tuple[str, ...]] = field(default_factory=list)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    gender: Gender | None = None
-    number: Literal["s", "d", "p"] | None = None
-    last_seen: int = -1  # view offset
-    first_sentence: int = -1  # view offset of the sentence that first named it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +108,7 @@ class Resolver:
         cue, mention = attribution.cue, attribution.mention
         if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
             return True
-        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and _agrees(self._last, cue):
+        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
         if cue.pronoun is not None or self._known(reading, mention) is not None or can_speak(reading, mention):
@@ -150,12 +132,12 @@ class Resolver:
     def _is_last_by_office(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether a verb of going on has the last speaker for its subject, named by the same office: قال المدرب فلان … وأضاف مدرب الفريق."""
         cue, last = attribution.cue, self._last
-        if cue is None or cue.sense not in _GOES_ON or last is None or not _agrees(last, cue):
+        if cue is None or cue.sense not in _GOES_ON or last is None or not agrees(last, cue):
             return False
         name = take_apart(reading, mention)
         if name.has_name or not name.role_words or self._find(name, cue.gender, reading.lexicon) is not None:
             return False
-        return any(role[0].startswith("ال") and _bare(role[0]) == _bare(name.role_words[0]) for role in last.roles)
+        return any(role[0].startswith("ال") and bare(role[0]) == bare(name.role_words[0]) for role in last.roles)
 
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None, entity: Entity) -> bool:
         """Whether a dropped subject may continue this speaker: somebody named before, or a phrase that can speak (no الأرقام تؤكد)."""
@@ -169,22 +151,22 @@ class Resolver:
 
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
-        heads = {_bare(w) for w in name_words(reading, mention)}
+        heads = {bare(w) for w in name_words(reading, mention)}
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
-        return next((e for e in recent if e.kind == "anonymous" and e.words and _bare(e.words[0]) in heads), None)
+        return next((e for e in recent if e.kind == "anonymous" and e.words and bare(e.words[0]) in heads), None)
 
     def _known(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the entity that a phrase names already, by words of its name."""
         name = take_apart(reading, mention)
         words = name_words(reading, mention)
-        return next((e for e in self.entities if _same_name(e, words, name.kind, reading.lexicon)), None)
+        return next((e for e in self.entities if same_name(e, words, name.kind, reading.lexicon)), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
         if cue is not None and cue.sense == "reply" and earlier and earlier[-1].attribution.cue is not None and earlier[-1].attribution.cue.sense == "ask":
             return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
-            if resolved.entity is not None and _agrees(resolved.entity, cue):
+            if resolved.entity is not None and agrees(resolved.entity, cue):
                 return resolved.entity
         for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
@@ -216,9 +198,9 @@ class Resolver:
     def _continued(self, cue: Cue | None) -> Entity | None:
         """Return the last speaker or person seen that agrees with a verb in gender and number."""
         recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
-        if self._last is not None and _agrees(self._last, cue):
+        if self._last is not None and agrees(self._last, cue):
             return self._last
-        agreeing = next((e for e in recent if _agrees(e, cue)), None)
+        agreeing = next((e for e in recent if agrees(e, cue)), None)
         return agreeing or self._named_before() or self._last
 
     def _named_before(self) -> Entity | None:
@@ -241,7 +223,7 @@ class Resolver:
         entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind, first_sentence=reading.sentence.start)
         if found is None:
             self.entities.append(entity)
-        _learn(entity, reading, mention, name)
+        learn(entity, reading, mention, name)
         if gender is not None and entity.gender is None:
             entity.gender = gender
         return entity, by
@@ -251,14 +233,14 @@ class Resolver:
         if gender is not None and name.kind == "person":
             recent = [e for e in recent if e.gender in {None, gender}]
         if name.has_name:
-            named = [e for e in recent if _same_name(e, name.words, name.kind, lexicon)]
+            named = [e for e in recent if same_name(e, name.words, name.kind, lexicon)]
             if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
                 return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
             if name.kind != "person" or not name.role_words:
                 return None
             # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
-            return next((e for e in recent if not e.words and _same_role(e, name.role_words, lexicon)), None)
-        return next((e for e in recent if _same_role(e, name.role_words, lexicon)), None)
+            return next((e for e in recent if not e.words and same_role(e, name.role_words, lexicon)), None)
+        return next((e for e in recent if same_role(e, name.role_words, lexicon)), None)
 
 
 def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
@@ -286,95 +268,3 @@ def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> boo
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
     """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
     return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.in_set("this", mention.first) > 0 or bool(reading.in_set("same", mention.first))
-
-
-def _learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> None:
-    """Add what a mention says to its entity: the fullest name wins."""
-    span = reading.span(mention.first, mention.last)
-    if span not in entity.mentions:
-        entity.mentions.append(span)
-    if name.has_name and len(name.words) > len(entity.words):
-        entity.words = name.words
-        entity.name_span = reading.span(*name.name)
-    title = tuple(reading.text(k) for k in range(*name.title))
-    if title and title not in entity.roles:
-        entity.roles.append(title)  # المدرب فلان … وأكد المدرب
-    if entity.title_span is None and name.title[1] > name.title[0]:
-        entity.title_span = reading.span(*name.title)
-    if entity.gender is None and name.kind == "person":
-        entity.gender = _gender_of((*title, *name.role_words), reading.lexicon)
-    if name.role[1] > name.role[0]:
-        if name.role_words not in entity.roles:
-            entity.roles.append(name.role_words)
-        if entity.role_span is None or name.role[1] - name.role[0] > len(entity.roles[0]):
-            entity.role_span = reading.span(*name.role)
-
-
-def _gender_of(words: Sequence[str], lexicon: Lexicon) -> Gender | None:
-    """Return the gender that a title or office shows: السيدة and رئيسة have a ة that سيد and رئيس lack."""
-    word = words[0] if words else ""
-    for name in ("titles", "roles"):
-        known = lexicon.set(name)
-        if word.endswith("ة") and word[:-1] in known:
-            return "f"
-        if word in known and word + "ة" in known:
-            return "m"
-    return None
-
-
-def _same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> bool:
-    """Whether a name can mean an entity: one holds the other; a body's short name begins its long one or follows its first noun.
-
-    وزارة الدفاع is وزارة الدفاع السورية, العفو الدولية is منظمة العفو الدولية; but تونس is neither خارجية تونس nor
-    وزارة الدفاع في تونس.
-    """
-    if not entity.words or not words:
-        return False
-    given, naming = lexicon.set("given_names"), lexicon.set("naming_nouns")
-    short, long = (words, entity.words) if len(words) <= len(entity.words) else (entity.words, words)
-    if entity.kind == kind == "person":
-        if short[0] not in long:
-            return False
-        joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
-        kin = long[0] in lexicon.set("kin") and not contains(long[:1], short[:1])  # ابن فلان is no فلان
-        return contains(long, short) and not joined and not kin
-    if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر; another مصدر is another one
-        same = tuple(map(_bare, long[: len(short)])) == tuple(map(_bare, short))
-        return same and (len(long) == len(short) or words[0] != _bare(words[0]))
-    if long[: len(short)] == short or (len(short) == 1 and short[0].startswith("ال") and long[0] == _bare(short[0])):
-        return True
-    return long[0] in naming and long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA
-
-
-_BODY_EXTRA: Final = 2  # the noun before a body's name and one adjective after it
-
-
-def _same_role(entity: Entity, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a role phrase can mean an entity: its words are found in a role of the entity, the head the same."""
-    generic = lexicon.set("generic")
-    return any(_fits(words, role, generic) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words, generic)) for role in entity.roles)
-
-
-def _fits(short: tuple[str, ...], long: tuple[str, ...], generic: PhraseTable) -> bool:
-    """المتحدث باسم الوزارة fits المتحدث باسم وزارة الدفاع: same head, and each further word has its like."""
-    if not short or not long or _bare(short[0]) != _bare(long[0]):
-        return False
-    rest = {_bare(w) for w in long[1:]}
-    return all(_bare(w) in rest or w in generic for w in short[1:])
-
-
-def _bare(word: str) -> str:
-    for prefix in ("وال", "لل", "ال"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[len(prefix) :]
-    return word
-
-
-def _agrees(entity: Entity, cue: Cue | None) -> bool:
-    if cue is None or (cue.gender is None and not (cue.own_speaker and cue.number)):
-        return True
-    if cue.number == "p":
-        return entity.kind == "group" or entity.number == "p" or entity.kind == "anonymous"
-    if entity.number == "p":
-        return False
-    return entity.gender is None or entity.gender == cue.gender

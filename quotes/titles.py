@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quotes.attribution import Attribution
+from quotes.entities import Entity
 from quotes.fragments import with_fragments
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, read_phrase
@@ -18,7 +19,7 @@ from quotes.normalise import View, fold
 from quotes.reading import Reading, sentences_of
 from quotes.record import Quote, Speaker
 from quotes.recording import RecordWriter
-from quotes.resolve import Entity, Resolved, Resolver
+from quotes.resolve import Resolved, Resolver
 from quotes.surroundings import Surroundings, surroundings
 from quotes.tokens import Sentence, Token
 
