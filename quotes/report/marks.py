@@ -106,7 +106,7 @@ def _piece_html(piece: Piece, labels: Labels) -> Markup:
         return escape(piece.text)
     numbers = " ".join(dict.fromkeys(str(m.number) for m in piece.marks))
     anchors = Markup("").join(Markup('<a class="at" id="q-{}"></a>').format(m.quote.id) for m in piece.begins)
-    stop = Markup(' tabindex="0"') if piece.begins else ""
+    stop = Markup(' tabindex="0" role="button"') if piece.begins else ""
     said = Markup("").join(Markup('<span class="vh">[{}] </span>').format(described(m.quote, labels)) for m in piece.begins)
     return Markup('{}<span class="{}" data-q="{}"{}>{}{}</span>').format(anchors, classes(piece), numbers, stop, said, piece.text)
 

@@ -21,10 +21,17 @@ from quotes.report.labels import LANGUAGES, Labels
 from quotes.report.marks import marks_of, of_text, paragraph_html, paragraphs, title_html
 from quotes.speakers import speaker_key
 
+# The files for Arabic hold neither digits nor guillemets; those of the same family come with the Latin letters.
+_LATIN: Final = "U+0000-00FF,U+0152-0153,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2212"
 _FONTS: Final = (
-    ("Quotes Plex", 400, "ibm-plex-sans-arabic-400.woff2"),
-    ("Quotes Plex", 600, "ibm-plex-sans-arabic-600.woff2"),
-    ("Quotes Naskh", 400, "noto-naskh-arabic-400.woff2"),
+    ("Quotes Plex", 400, "ibm-plex-sans-arabic-400.woff2", "U+0-10FFFF"),
+    ("Quotes Plex", 400, "ibm-plex-sans-latin-400.woff2", _LATIN),
+    ("Quotes Plex", 600, "ibm-plex-sans-arabic-600.woff2", "U+0-10FFFF"),
+    ("Quotes Plex", 600, "ibm-plex-sans-latin-600.woff2", _LATIN),
+    ("Quotes Naskh", 400, "noto-naskh-arabic-400.woff2", "U+0-10FFFF"),
+    ("Quotes Naskh", 400, "noto-naskh-latin-400.woff2", _LATIN),
+    ("Quotes Naskh", 600, "noto-naskh-arabic-600.woff2", "U+0-10FFFF"),
+    ("Quotes Naskh", 600, "noto-naskh-latin-600.woff2", _LATIN),
 )
 # What could end the script element or open a comment in it, and the line ends that JavaScript once refused.
 _JSON_UNSAFE: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -49,7 +56,7 @@ def _page(bundles: Sequence[Bundle], title: str | None, labels: Labels) -> dict[
         "title": title or labels.words["title"],
         "labels": labels,
         "articles": _articles(bundles, colours, labels),
-        "quotes": len(quotes),
+        "articles_known": [bundle.ref.title or bundle.ref.id for bundle in bundles],
         "summary": _summary(bundles, quotes, labels),
         "data": Markup(safe_json(_data(bundles, colours, labels))),  # noqa: S704  (escaped for its place by safe_json)
         "style": Markup(f"{_font_faces()}\n{asset('marks.css')}\n{asset('page.css')}"),  # noqa: S704  (our own file)
@@ -145,10 +152,11 @@ def asset(name: str) -> str:
 @cache
 def _font_faces() -> str:
     faces = []
-    for family, weight, name in _FONTS:
+    for family, weight, name, characters in _FONTS:
         data = base64.b64encode(resources.files("quotes.report").joinpath("assets", name).read_bytes()).decode()
         source = f'url("data:font/woff2;base64,{data}") format("woff2")'
-        faces.append(f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;src:{source}}}')
+        look = f'font-family:"{family}";font-weight:{weight};font-display:swap;unicode-range:{characters}'
+        faces.append(f"@font-face{{{look};src:{source}}}")
     return "\n".join(faces)
 
 

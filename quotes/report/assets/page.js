@@ -35,7 +35,7 @@
     return node;
   }
 
-  speakers.forEach((speaker) => { speaker.name ??= labels.unknown; });
+  speakers.forEach((speaker) => { speaker.known = speaker.name !== null; speaker.name ??= labels.unknown; });
   quotes.forEach((quote) => {
     const said = quote.speaker;
     const names = said ? [said.name, said.role || "", said.title || "", said.name_latin || "", ...said.names] : [];
@@ -43,7 +43,7 @@
   });
 
   // ---- what is chosen, and what that shows ----
-  const chosen = { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, confidence: 0, speakers: new Set() };
+  const chosen = { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, article: null, confidence: 0, speakers: new Set() };
   let shown = quotes.map((_, number) => number);
   let visible = new Set(shown);
   let view = "articles";
@@ -52,6 +52,7 @@
   const fits = (quote, { speaker = true } = {}) =>
     chosen.kinds.has(quote.kind) && quote.confidence >= chosen.confidence
     && (chosen.sense === null || senseOf(quote) === chosen.sense)
+    && (chosen.article === null || quote._a === chosen.article)
     && (!speaker || chosen.speakers.size === 0 || chosen.speakers.has(quote._s))
     && (chosen.text === "" || quote._text.includes(chosen.text));
 
@@ -70,10 +71,10 @@
       const off = !piece.numbers.some((number) => visible.has(number));
       if (off !== piece.off) { piece.off = off; piece.node.classList.toggle("off", off); }
     }
-    for (const section of sections) section.node.hidden = filtered && !living.has(section.index);
+    const alone = chosen.article; // an article without quotes is shown, too, when it is asked for
+    for (const section of sections) section.node.hidden = (filtered && !living.has(section.index) || alone !== null && section.index !== alone) && !(section.index === alone && !section.has);
     byId("shown").textContent = filtered ? `${counted(shown.length, "quotes")} ${words.of} ${quotes.length.toLocaleString("en")}` : counted(shown.length, "quotes");
-    byId("clear").hidden = !filtered;
-    byId("nothing").hidden = shown.length > 0 || view === "articles" && !filtered;
+    byId("clear").hidden = !filtered && chosen.article === null;
     if (selected !== null && !visible.has(selected)) close();
     fillCounts();
     fillSpeakers();
@@ -141,9 +142,13 @@
   function show() {
     byId("articles").hidden = view !== "articles";
     byId("list").hidden = view !== "list";
-    byId("charts").hidden = view !== "charts";
+    byId("charts").hidden = view !== "charts" || shown.length === 0;
+    document.querySelector(".frame").dataset.view = view;
+    const reading = view === "articles" && sections.some((section) => !section.node.hidden && !section.has);
+    byId("nothing").hidden = shown.length > 0 || reading;
+    byId("nothing").textContent = quotes.length ? words.nothing : words.none;
     if (view === "list") fillList();
-    if (view === "charts") fillCharts();
+    if (view === "charts" && shown.length) fillCharts();
   }
 
   const CARDS = 60;
@@ -192,14 +197,20 @@
   }
 
   const top = (counts, limit) => [...counts].sort((a, b) => b[1] - a[1]).slice(0, limit);
-  const known = () => top(countBy((quote) => quote._s), 16).filter(([number]) => quotes.some((quote) => quote._s === number && quote.speaker)).slice(0, 15);
+  const named = () => top(countBy((quote) => quote._s), speakers.length).filter(([number]) => speakers[number].known);
 
   function whoSpeaks() {
-    const leaders = known();
+    const everybody = named();
+    const leaders = everybody.slice(0, 15);
     const most = leaders.length ? leaders[0][1] : 1;
     const rows = leaders.map(([number, count]) => {
       const kinds = {};
-      for (const k of shown) if (quotes[k]._s === number) kinds[quotes[k].kind] = (kinds[quotes[k].kind] || 0) + 1;
+      let said = 0;
+      for (const k of shown) {
+        if (quotes[k]._s !== number) continue;
+        kinds[quotes[k].kind] = (kinds[quotes[k].kind] || 0) + 1;
+        said += quotes[k].text.split(/\s+/).length;
+      }
       const bar = el("span", { class: `bar m c${speakers[number].colour}`, role: "img", "aria-label": Object.entries(kinds).map(([kind, n]) => `${labels.kinds[kind]} ${n}`).join(labels.comma) },
         ...Object.keys(labels.kinds).filter((kind) => kinds[kind]).map((kind) => {
           const part = el("i", { class: `b-${kind}`, title: `${labels.kinds[kind]}: ${kinds[kind]}` });
@@ -207,16 +218,18 @@
           return part;
         }));
       bar.style.width = `${(count / most) * 100}%`;
-      return el("tr", {}, el("th", { scope: "row" }, speakerLink(number)), el("td", {}, bar), el("td", { text: count }));
+      return el("tr", {}, el("th", { scope: "row" }, speakerLink(number)), el("td", {}, bar), el("td", { class: "num", text: count }), el("td", { class: "num", text: said.toLocaleString("en") }));
     });
     const key = el("p", { class: "key" }, ...Object.entries(labels.kinds).map(([kind, label]) =>
       el("span", {}, el("span", { class: "bar m c8", "aria-hidden": "true" }, el("i", { class: `b-${kind}` })), label)));
     return el("section", { class: "chart" }, el("h2", { text: words.whoSpeaks }), el("p", { text: words.whoSpeaksHint }), key,
-      el("table", { class: "bars" }, el("thead", { class: "vh" }, el("tr", {}, ...[words.speaker, words.kindsHead, words.number].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...rows)));
+      el("table", { class: "bars" }, el("thead", {}, el("tr", {}, el("th", { scope: "col", text: words.speaker }), el("th", { scope: "col", class: "track" }, el("span", { class: "vh", text: words.kindsHead })),
+        ...[words.number, words.words].map((text) => el("th", { scope: "col", class: "num", text })))), el("tbody", {}, ...rows)),
+      everybody.length > leaders.length ? el("p", { class: "rest", text: `${leaders.length} ${words.of} ${counted(everybody.length, "speakers")}` }) : null);
   }
 
   function whichVerbs() {
-    const leaders = known().slice(0, 10);
+    const leaders = named().slice(0, 10);
     const counts = countBy(senseOf);
     const asked = ["affirm", "claim", "deny"].filter((sense) => counts.has(sense)); // what a fact-checker looks for, however rare
     const common = top(counts, counts.size).map(([sense]) => sense).filter((sense) => sense && !asked.includes(sense));
@@ -253,14 +266,15 @@
     for (const node of lit) node.classList.add("on");
   }
 
-  function select(number, { scroll = false, focus = false } = {}) {
+  function select(number, { scroll = false, focus = false, open = false } = {}) {
     selected = number;
     light(number);
     fillDetail(number);
     history.replaceState(null, "", `#q-${quotes[number].id}`);
     const start = lit.find((node) => node.classList.contains("content"));
     if (start) reveal(start, scroll);
-    if (start && focus) lit.find((node) => node.tabIndex === 0)?.focus({ preventScroll: true });
+    if (open) byId("detail").querySelector("h2").focus({ preventScroll: true });
+    else if (start && focus) lit.find((node) => node.tabIndex === 0)?.focus({ preventScroll: true });
   }
 
   // A piece that the details would cover, or that is far away, comes to where it can be read.
@@ -292,10 +306,14 @@
     select(number, { scroll: true, focus: true });
   }
 
+  // Whoever goes on with a button or in the details stays there; whoever goes on in the text, in the text.
   function step(by) {
-    const at = shown.indexOf(selected);
-    const next = shown[at + by];
-    if (next !== undefined) select(next, { scroll: true, focus: true });
+    const next = shown[shown.indexOf(selected) + by];
+    if (next === undefined) return;
+    const inside = byId("detail").contains(document.activeElement);
+    const button = document.activeElement.id;
+    select(next, { scroll: true, focus: !inside, open: inside });
+    if (inside && button) byId(button)?.focus({ preventScroll: true });
   }
 
   function fillDetail(number) {
@@ -315,18 +333,20 @@
       [words.article, article.title || article.id],
       [words.id, quote.id],
     ].filter(([, value]) => value);
+    const at = shown.indexOf(number);
     const box = byId("detail");
     box.className = `detail m c${speakers[quote._s].colour}`;
     box.replaceChildren(
-      el("header", {}, el("div", {}, el("h2", {}, el("bdi", { text: said ? said.name : labels.unknown })),
+      el("header", {}, el("div", {}, el("h2", { tabindex: "-1" }, el("bdi", { text: said ? said.name : labels.unknown })),
         said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join(labels.comma) }) : null),
         el("button", { class: "icon", type: "button", "aria-label": words.close, id: "close", text: "✕", on: { click: close } })),
       el("blockquote", { lang: "ar", dir: "rtl", text: quote.text }),
       el("div", { class: "row" },
         el("button", { type: "button", id: "copy-text", text: words.copyText, on: { click: () => copy(citation(quote), words.textCopied) } }),
         el("button", { type: "button", id: "copy-json", text: words.copyJson, on: { click: () => copy(record(quote), words.jsonCopied) } }),
-        el("button", { type: "button", id: "previous", text: words.previous, on: { click: () => step(-1) } }),
-        el("button", { type: "button", id: "next", text: words.next, on: { click: () => step(1) } }),
+        el("button", { type: "button", id: "previous", "aria-disabled": at <= 0 && "true", text: words.previous, on: { click: () => step(-1) } }),
+        el("button", { type: "button", id: "next", "aria-disabled": at === shown.length - 1 && "true", text: words.next, on: { click: () => step(1) } }),
+        el("span", { class: "at-of", dir: "ltr", text: `${(at + 1).toLocaleString("en")} / ${shown.length.toLocaleString("en")}` }),
         article.link ? el("a", { href: article.link, rel: "noopener noreferrer", text: words.source }) : null),
       el("dl", {}, ...facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, el("bdi", { text: value }))])));
     box.hidden = false;
@@ -383,11 +403,17 @@
   });
   byId("articles").addEventListener("mouseover", (event) => { if (selected === null) light(numbersOf(event.target)[0] ?? null); });
   byId("articles").addEventListener("mouseleave", () => { if (selected === null) light(null); });
+  const ARROWS = { ArrowDown: 1, ArrowLeft: 1, ArrowUp: -1, ArrowRight: -1 };
+  byId("detail").addEventListener("keydown", (event) => {
+    if (event.target.tagName !== "H2" || !ARROWS[event.key]) return;
+    step(ARROWS[event.key]);
+    event.preventDefault();
+  });
   byId("articles").addEventListener("keydown", (event) => {
     const numbers = numbersOf(event.target);
     if (!numbers.length) return;
-    const by = { ArrowDown: 1, ArrowLeft: 1, ArrowUp: -1, ArrowRight: -1 }[event.key];
-    if (event.key === "Enter" || event.key === " ") select(numbers[(numbers.indexOf(selected) + 1) % numbers.length]);
+    const by = ARROWS[event.key];
+    if (event.key === "Enter" || event.key === " ") select(numbers[(numbers.indexOf(selected) + 1) % numbers.length], { open: true });
     else if (by) { if (selected === null) select(numbers[0], { focus: true }); else step(by); }
     else return;
     event.preventDefault();
@@ -401,6 +427,7 @@
   byId("more-speakers").addEventListener("click", () => { speakerLimit += 4 * STEP; fillSpeakers(); });
   byId("clear").addEventListener("click", clear);
   byId("sense").addEventListener("change", (event) => { chosen.sense = event.target.value ? event.target.value.slice(1) : null; apply(); });
+  byId("article")?.addEventListener("change", (event) => { chosen.article = event.target.value ? Number(event.target.value) : null; apply(); });
   byId("confidence").addEventListener("input", (event) => {
     chosen.confidence = Number(event.target.value) / 100;
     byId("confidence-shown").textContent = `${event.target.value}%`;
@@ -409,9 +436,10 @@
   for (const box of all("[name=kind]")) box.addEventListener("change", () => { if (!chosen.kinds.delete(box.value)) chosen.kinds.add(box.value); apply(); });
 
   function clear() {
-    Object.assign(chosen, { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, confidence: 0, speakers: new Set() });
+    Object.assign(chosen, { text: "", kinds: new Set(Object.keys(labels.kinds)), sense: null, article: null, confidence: 0, speakers: new Set() });
     for (const box of all("[name=kind]")) box.checked = true;
     for (const id of ["search", "find-speaker", "sense"]) byId(id).value = "";
+    if (byId("article")) byId("article").value = "";
     byId("confidence").value = 0;
     byId("confidence-shown").textContent = "0%";
     apply();
