@@ -257,7 +257,7 @@ ENGLISH: Final = Labels(
         "verbsTable": "Table of verbs",
         "kindHead": "Kind",
         "latin": "Latin name",
-        "names": "Named in the article as",
+        "names": "Named as",
         "via": "Carried by",
         "sure": "Confidence",
         "rule": "Rule",

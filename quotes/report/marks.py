@@ -90,22 +90,24 @@ def _innermost(mark: Mark) -> tuple[bool, int, int]:
     return mark.part != "content", mark.end - mark.start, mark.number
 
 
-def title_html(title: str, marks: Iterable[Mark], labels: Labels = ARABIC) -> Markup:
-    """Return a headline with the marks of its own records, as HTML without the element around it."""
+def title_html(title: str, marks: Iterable[Mark], labels: Labels = ARABIC, *, still: bool = False) -> Markup:
+    """Return a headline with the marks of its own records, as HTML without the element around it; see `paragraph_html`."""
     own = [mark for mark in marks if mark.quote.part == "title"]
-    return Markup(" ").join(paragraph_html(pieces, labels) for pieces in paragraphs(title, own)) if own else escape(title)
+    return Markup(" ").join(paragraph_html(pieces, labels, still=still) for pieces in paragraphs(title, own)) if own else escape(title)
 
 
-def paragraph_html(pieces: Iterable[Piece], labels: Labels = ARABIC) -> Markup:
-    """Return a paragraph's pieces as HTML, without the element around them."""
-    return Markup("").join(_piece_html(piece, labels) for piece in pieces)
+def paragraph_html(pieces: Iterable[Piece], labels: Labels = ARABIC, *, still: bool = False) -> Markup:
+    """Return a paragraph's pieces as HTML, without the element around them; `still` where no script listens to them."""
+    return Markup("").join(_piece_html(piece, labels, still=still) for piece in pieces)
 
 
-def _piece_html(piece: Piece, labels: Labels) -> Markup:
+def _piece_html(piece: Piece, labels: Labels, *, still: bool) -> Markup:
     if not piece.marks:
         return escape(piece.text)
     numbers = " ".join(dict.fromkeys(str(m.number) for m in piece.marks))
     anchors = Markup("").join(Markup('<a class="at" id="q-{}"></a>').format(m.quote.id) for m in piece.begins)
+    if still:
+        return Markup('<span class="{}" data-q="{}">{}</span>').format(classes(piece), numbers, piece.text)
     stop = Markup(' tabindex="0" role="button"') if piece.begins else ""
     said = Markup("").join(Markup('<span class="vh">[{}] </span>').format(described(m.quote, labels)) for m in piece.begins)
     return Markup('{}<span class="{}" data-q="{}"{}>{}{}</span>').format(anchors, classes(piece), numbers, stop, said, piece.text)

@@ -18,6 +18,7 @@ _STYLE: Final = """
   background:#fff;color:#1c1b19;padding:.4em .9em;border-radius:.4em}
 .quotes-ar p,.quotes-ar table{margin:.4em 0;text-align:right}
 .quotes-ar table{border-collapse:collapse;width:100%}
+.quotes-ar table,.quotes-ar tr,.quotes-ar td{background:none!important;color:inherit!important;font-size:inherit!important}
 .quotes-ar td,.quotes-ar th{padding:.3em .6em;text-align:right!important;vertical-align:top;border-bottom:1px solid #8885}
 .quotes-ar .said{color:#5d5a54;font-size:.85em}
 """
@@ -28,8 +29,8 @@ def article_html(title: str | None, text: str, quotes: Sequence[Quote]) -> str:
     """Return an article with its records marked."""
     colours = colour_speakers([quotes])
     marks = marks_of(quotes, 0, [colour_of(q, colours) for q in quotes])
-    body = Markup("").join(Markup("<p>{}</p>").format(paragraph_html(pieces)) for pieces in paragraphs(text, of_text(marks)))
-    head = Markup("<p><strong><bdi>{}</bdi></strong></p>").format(title_html(title, marks)) if title else Markup("")
+    body = Markup("").join(Markup("<p>{}</p>").format(paragraph_html(pieces, still=True)) for pieces in paragraphs(text, of_text(marks)))
+    head = Markup("<p><strong><bdi>{}</bdi></strong></p>").format(title_html(title, marks, still=True)) if title else Markup("")
     return _framed(head + body)
 
 

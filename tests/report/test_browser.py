@@ -7,6 +7,7 @@ import time
 import pytest
 
 from quotes.formats import Bundle
+from quotes.results import QuoteList
 from tests.builders import TEXT, article, bundle, quote, speaker
 from tests.report.conftest import DESKTOP, PHONE
 
@@ -239,6 +240,15 @@ def test_copy(opened, size):
     assert page.locator("#said").inner_text() == "نُسخ السجل"
 
 
+def test_a_copy_names_who_carried_the_words(opened):
+    page = opened(bundle())
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(CLICK, "ذلك")
+    page.click("#copy-text")
+    settle(page)
+    assert "هناء الشقارين، نقلا عن وكالة السهل (" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_link_to_a_record(opened):
     found = bundle().quotes[2]
     page = opened(*many(20, 20), bundle(), at=f"#q-{found.id}")
@@ -297,6 +307,15 @@ def test_contrast(opened, size, dark):
     for view in ("list", "charts"):
         page.click(f"[data-view={view}]")
         assert page.evaluate(CONTRAST) == []
+
+
+def test_a_notebook_with_a_dark_theme_leaves_tables_readable(opened):
+    page = opened(bundle())
+    theme = "body{background:#111;color:#eee} tbody tr{background:#222} td{color:#ddd}"
+    content = QuoteList(bundle().quotes)._repr_html_()
+    page.evaluate("([html, css]) => { document.body.innerHTML = `<style>${css}</style>${html}`; }", [content, theme])
+    assert page.locator("td").count() == 9
+    assert page.evaluate(CONTRAST) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])

@@ -22,7 +22,9 @@ def test_article_shows_its_text_escaped():
 
 def test_result_shows_marks():
     html = ArticleQuotes(article(), bundle().quotes)._repr_html_()
-    assert html.count('class="at"') == 3
+    assert html.count('class="m content') == 3
+    assert "tabindex" not in html
+    assert "role=" not in html
     assert 'dir="rtl"' in html
 
 

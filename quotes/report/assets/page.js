@@ -177,7 +177,7 @@
     const speaker = speakers[quote._s];
     const role = quote.speaker && quote.speaker.role;
     return el("article", { class: `card m c${speaker.colour}`, "data-card": number },
-      el("h2", {}, el("bdi", { text: speaker.name }), role ? el("span", { text: `${labels.comma}${role}` }) : null),
+      el("h2", {}, el("bdi", { text: speaker.name }), role ? el("span", { text: `، ${role}` }) : null),
       el("blockquote", { lang: "ar", dir: "rtl" }, el("span", { class: `content m k-${quote.kind} c${speaker.colour}`, text: quote.text })),
       el("p", {}, el("span", { class: "badge", text: senseLabel(senseOf(quote)) }), el("span", { text: labels.kinds[quote.kind] }),
         el("bdi", { text: articles[quote._a].title || articles[quote._a].id }),
@@ -338,7 +338,7 @@
     box.className = `detail m c${speakers[quote._s].colour}`;
     box.replaceChildren(
       el("header", {}, el("div", {}, el("h2", { tabindex: "-1" }, el("bdi", { text: said ? said.name : labels.unknown })),
-        said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join(labels.comma) }) : null),
+        said && (said.title || said.role) ? el("p", { class: "role", text: [said.title, said.role].filter(Boolean).join("، ") }) : null),
         el("button", { class: "icon", type: "button", "aria-label": words.close, id: "close", text: "✕", on: { click: close } })),
       el("blockquote", { lang: "ar", dir: "rtl", text: quote.text }),
       el("div", { class: "row" },
@@ -358,9 +358,10 @@
     const article = articles[quote._a];
     const said = quote.speaker;
     const who = said ? [said.name, said.role].filter(Boolean).join("، ") : labels.unknown;
+    const via = quote.via ? `، نقلا عن ${quote.via.text}` : "";
     const where = [article.publisher, article.title, article.published, article.url].filter(Boolean).join("، ");
     const words = quote.kind === "indirect" || quote.kind === "mixed" ? quote.text : `«${quote.text}»`;
-    return `${words} — ${who}${where ? ` (${where})` : ""}`;
+    return `${words} — ${who}${via}${where ? ` (${where})` : ""}`;
   }
 
   function record(quote) {
