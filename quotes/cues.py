@@ -97,7 +97,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     if not readings:
         return None
     best = min(readings, key=_preference)
-    breaks = i > 0 and tokens[i - 1].text in lexicon.set("clause_breakers")
+    breaks = i > 0 and (tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon))
     if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
@@ -122,6 +122,11 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         conjunction=best.conjunction,
         imperfect=form.kind == "imperfect",
     )
+
+
+def follows_no_sooner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """لم يمض وقت طويل حتى عقب الوزير: behind a clause of no sooner, حتى has a verb after it."""
+    return i > 1 and tokens[i - 1].text in lexicon.set("until") and lexicon.set("no_sooner").match(tokens, 0, conjunction=True) > 0
 
 
 def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

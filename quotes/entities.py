@@ -118,6 +118,8 @@ def agrees(entity: Entity, cue: Cue | None) -> bool:
     """Whether an entity can be the subject of a cue, by the gender and number that the cue shows."""
     if cue is None or (cue.gender is None and not (cue.own_speaker and cue.number)):
         return True
+    if cue.number == "d" and entity.number == "p":
+        return True  # الوزيران … وأضافا
     if cue.number == "p":
         return entity.kind == "group" or entity.number == "p" or entity.kind == "anonymous"
     if entity.number == "p":

@@ -1,5 +1,6 @@
 """What sentences alone do not settle: quoted words outside every content, and words after a colon that run on.
 
+A quotation that opens an article belongs to whoever the next sentence points back at it for.
 A quoted passage in the clause of a nominal report (دعا إلى «هدنة فورية») is a fragment of its subject's words.
 Words without marks after a colon run on to the end of the paragraph, as long as nobody else speaks.
 """
@@ -10,7 +11,8 @@ from typing import Final
 
 from quotes.content import Content
 from quotes.reading import Reading
-from quotes.resolve import Resolved
+from quotes.resolve import Resolved, Resolver
+from quotes.subjects import subject_after
 
 
 def with_fragments(resolved: Iterable[Resolved]) -> Iterator[Resolved]:
@@ -52,3 +54,20 @@ def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int])
         last = next((t for t in reversed(reading.tokens) if t.kind != "punct"), None)
         until = last.end if last is not None else until
     return item if until is None else replace(item, until=until)
+
+
+def with_pointing_back(resolved: Sequence[Resolved], readings: Sequence[Reading], resolver: Resolver) -> list[Resolved]:
+    """Return the attributions with the speaker of a quotation that opens the article: «…». هكذا تستعيد فلانة صباح ذلك اليوم."""
+    order = {id(reading): n for n, reading in enumerate(readings)}
+    return [_pointed(item, readings[order[id(item.reading)] + 1 :][:1], resolver) for item in resolved]
+
+
+def _pointed(item: Resolved, following: Sequence[Reading], resolver: Resolver) -> Resolved:
+    if item.entity is not None or item.attribution.rule != "standing-passage":
+        return item
+    for reading in following:
+        verb = reading.in_set("pointing_back", 0)
+        mention = subject_after(reading, verb) if verb and reading.is_verb(verb) else None
+        if mention is not None:
+            return replace(item, entity=resolver.note(reading, mention))
+    return item

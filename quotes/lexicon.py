@@ -120,7 +120,7 @@ def _with_accusatives(entry: WordSet) -> list[str]:
     """Return the words of a set, and of a set of nouns their accusatives and duals too: لكن مصدرا قال، المحاميان."""
     if not entry.nouns:
         return list(entry.words)
-    takes_alef = [w + "ا" for w in entry.words if " " not in w and not w.startswith("ال") and w[-1] not in "ةاىيءه" and len(w) > 2]
+    takes_alef = [w + "ا" for w in entry.words if " " not in w and not w.startswith("ال") and w[-1] not in "ةاىءه" and len(w) > 2]
     duals = [w + "ان" for w in entry.words if " " not in w and w[-1] not in "ةاىيءهن" and len(w) > 2]
     duals += [w[:-1] + "تان" for w in entry.words if " " not in w and w.endswith("ة")]
     return [*entry.words, *takes_alef, *duals]

@@ -182,6 +182,8 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     if k - 2 < first or not reading.in_set("given_names", k - 2):
         return False
     surname, word = reading.text(k - 1), reading.text(k)
+    if word.startswith("و") and reading.text(first).endswith("ان"):
+        return False  # النائبان ناصر القحطان وأديب الشرعان: the second of two
     if not surname.startswith("ال") or word.endswith(("ي", "ة")) or reading.in_set("name_links", k):
         return False
     if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):

@@ -35,13 +35,13 @@ class Name:
 def take_apart(reading: Reading, mention: Mention) -> Name:
     """Split a speaker phrase into title, role and name; several people joined by و are a group."""
     name = _split(reading, mention)
-    if name.kind == "person" and (_is_several(reading, mention.first) or _is_joined(reading, *name.name)):
+    if name.kind == "person" and (is_several(reading, mention.first) or _is_joined(reading, *name.name)):
         return _make(reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last))
     return name
 
 
-def _is_several(reading: Reading, i: int) -> bool:
-    """الوزيران, النائبون: the dual or plural of a title or role."""
+def is_several(reading: Reading, i: int) -> bool:
+    """Whether a token is the dual or plural of a title or role: الوزيران, النائبون."""
     one = reading.text(i)[:-2]
     return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
 

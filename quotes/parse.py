@@ -69,6 +69,11 @@ class ParsedSentence:
         ids = self._by_token.get(token, [])
         return len(ids) > 1 and self.words[ids[0]].upos == "ADP"
 
+    def is_foreign(self, token: int) -> bool:
+        """Whether a token holds nothing but foreign words or names, marks aside."""
+        tags = {self.words[n].upos for n in self._by_token.get(token, [])} - {"PUNCT"}
+        return bool(tags) and tags <= {"X", "PROPN"}
+
     def is_coordinated(self, token: int) -> bool:
         """Whether a token begins with a conjunction written against it."""
         ids = self._by_token.get(token, [])

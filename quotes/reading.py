@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeVar
 
 import regex
 
-from quotes.cues import Cue, find_cues
+from quotes.cues import Cue, find_cues, follows_no_sooner
 from quotes.lexicon import Lexicon
 from quotes.normalise import View
 from quotes.parse import ParsedSentence
@@ -85,7 +85,7 @@ class Reading:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
             return True
-        if self.in_set("verb_particles", cue.first - 1) or self.ends_in_set("clause_breakers", cue.first) or self._heads_clause(cue.first):
+        if self.in_set("verb_particles", cue.first - 1) or follows_no_sooner(self.tokens, cue.first, self.lexicon) or self.ends_in_set("clause_breakers", cue.first) or self._heads_clause(cue.first):
             return True
         if cue.pronoun and cue.sense == "describe" and self._is_described(cue):
             return True
@@ -162,7 +162,10 @@ class Reading:
             return False
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return False  # على is no علي
-        return self.text(i) in self.article.surnames or bool(self.in_set("given_names", i))
+        if self.in_set("given_names", i):
+            return True
+        verb = self.parse is not None and self.parse.upos(i) == "VERB"  # سعاد مراد تبدو أكثر حذرا
+        return self.text(i) in self.article.surnames and not verb
 
     @remembered
     def is_whole(self, i: int) -> bool:
@@ -303,7 +306,7 @@ class Reading:
             return True
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
             return False
-        if self.in_set("weaving_names", i - 1) or self._is_listed(i):
+        if (self.in_set("weaving_names", i - 1) and not self._is_regretted(i)) or self._is_listed(i):
             return False
         if len(words) > 1:
             return True
@@ -311,9 +314,14 @@ class Reading:
             return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
         return not self._is_bare_noun(i - 1) and not self._is_foreign(i)
 
+    def _is_regretted(self, i: int) -> bool:
+        """أسف الحزب لـ«تشظي القوى»: ل takes the complement of a verb that takes لأن as well, no name."""
+        cue = next((c for c in reversed(self.cues) if c.last < i), None)
+        return cue is not None and "li_an" in cue.takes and cue.statement == "yes" and self.in_set("addressing", i - 1) > 0
+
     def _is_foreign(self, i: int) -> bool:
         """Whether the parse takes one marked word for a foreign name: على «واتساب»."""
-        return self.parse is not None and self.parse.upos(i) in {"X", "PROPN"} and self.in_set("before_nouns", i - 1) > 0
+        return self.parse is not None and self.parse.is_foreign(i) and self.in_set("before_nouns", i - 1) > 0
 
     def _is_listed(self, i: int) -> bool:
         """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""

@@ -13,7 +13,7 @@ from quotes.cues import Cue
 from quotes.entities import Entity, Gender, agrees, bare, learn, same_name, same_role
 from quotes.lexicon import Lexicon
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
-from quotes.names import Name, can_speak, name_words, take_apart
+from quotes.names import Name, can_speak, is_several, name_words, take_apart
 from quotes.reading import Reading
 from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after
 
@@ -100,7 +100,7 @@ class Resolver:
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
         entity, by = self._entity_of(reading, mention, gender)
         if entity.number is None and cue is not None:
-            entity.number = cue.number
+            entity.number = "p" if is_several(reading, mention.first) else cue.number  # طالب النائبان: a verb before its subject is singular
         return entity, by, mention
 
     def _believable(self, reading: Reading, attribution: Attribution) -> bool:
@@ -180,7 +180,34 @@ class Resolver:
             subject = goes_on and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
-        return self._new_topic(attribution) or self._continued(cue)
+        return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)
+
+    def _mentioned(self, reading: Reading, attribution: Attribution) -> Entity | None:
+        """Return somebody with a title or office in the same sentence whom the pronoun before a verb means, or a joined verb continues.
+
+        عرضا على الوكيل الاقتراح، إلا أنه رفض; أوقفني المعلم فلان وقال.
+        """
+        cue = attribution.cue
+        if cue is None or cue.form != "verb" or cue.number != "s":
+            return None
+        pronoun = reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True) > 0
+        joined = cue.conjunction == "و" and not any(reading.is_verb(k) for k in range(cue.first))
+        if not pronoun and not joined:
+            return None
+        for k in range(cue.first - 1, -1, -1):
+            if not reading.text(k).startswith("ال") or not any(reading.in_set(name, k) for name in ("titles", "roles", "speakers")):
+                continue
+            mention = read_phrase(reading, k)
+            if mention is None or mention.last >= cue.first or not can_speak(reading, mention):
+                continue
+            alone = Mention(k, k + 1)  # عرضا على الوكيل تشكيل لجنة
+            known = next(filter(None, (self._find(take_apart(reading, m), None, reading.lexicon) for m in (mention, alone))), None)
+            if known is None and joined:
+                return self.note(reading, mention, cue.gender)
+            if known is not None and agrees(known, cue):
+                known.last_seen = reading.sentence.start
+                return known
+        return None
 
     def _new_topic(self, attribution: Attribution) -> Entity | None:
         """Return the person or body that the sentence before was about, where nobody spoke in it and the verb agrees."""
@@ -247,10 +274,13 @@ def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None
     """Return the subject of a sentence's first verb, a person or body, with the gender that the verb shows."""
     if reading.parse is None:
         return None
-    verb = next(iter(clause_heads(reading, len(reading))), None)
-    if verb is None or not reading.is_verb(verb):
-        return None
-    mention = subject_after(reading, verb)
+    turn = reading.in_set("clause_starters", 0, conjunction=True)
+    topic = read_phrase(reading, turn) if turn else None
+    if topic is not None and reading.is_verb(topic.last):
+        verb, mention = topic.last, topic  # غير أن فلانة تبدو أكثر حذرا
+    else:
+        verb = next(iter(clause_heads(reading, len(reading))), len(reading))
+        mention = subject_after(reading, verb) if reading.is_verb(verb) else None
     if mention is None or not can_speak(reading, mention):
         return None
     gender = reading.parse.gender(verb)

@@ -174,7 +174,9 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         owner = _owner(reading, mention)
         if owner is mention and not _agree(verbs[verb], cue.gender):
             continue
-        term = reading.kind(owner.first) == "passage" and not (reading.parse is not None and reading.parse.is_subject(owner.first))
+        nickname = reading.tokens[owner.first].text.split()[0] in reading.lexicon.set("name_links")
+        subject = nickname or (reading.parse is not None and reading.parse.is_subject(owner.first))
+        term = reading.kind(owner.first) == "passage" and not subject
         event = owner is mention and reading.in_set("speech_events", owner.first) and not reading.in_set("documents", owner.first)
         if _agrees_in_number(reading, owner, cue) and not event and not term and not reading.is_quotation(owner.first):
             found.append(owner)

@@ -153,7 +153,8 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if reading.in_set("auxiliaries", k, conjunction=True)), None)
     if at is None or at + 1 >= end or (end == verb and not reading.is_verb(verb)):
         return None
-    stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(_NO_SUBJECT, k))
+    outside = _NO_SUBJECT if end == verb else _NO_SUBJECT - {"particles"}  # فان is a name here, not فإن
+    stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(outside, k))
     stop = next(stops, end)
     if any(reading.opening_at(k) for k in range(at + 1, end)) or any(reading.is_verb(k) for k in range(stop, end)):
         return None

@@ -46,8 +46,9 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
             named, titled = word in given or in_name, word in titles
             if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
                 continue
-            if not named and (word in roles or lexicon.analyse(token.text)):
-                continue
+            readings = lexicon.analyse(token.text)
+            if (not named and (word in roles or readings)) or any(a.prefix and a.form.kind == "imperfect" for a in readings):
+                continue  # سعاد مراد لتقول
             if len(token.text) > 2 and not token.text.startswith(_DEFINITE) and not _is_common(token.text, lexicon, titled=titled):
                 found.add(token.text)
                 run = True
