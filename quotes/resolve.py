@@ -276,6 +276,7 @@ def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None
         return None
     turn = reading.in_set("clause_starters", 0, conjunction=True)
     topic = read_phrase(reading, turn) if turn else None
+    mention: Mention | None
     if topic is not None and reading.is_verb(topic.last):
         verb, mention = topic.last, topic  # غير أن فلانة تبدو أكثر حذرا
     else:
