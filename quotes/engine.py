@@ -14,14 +14,12 @@ from typing import Any, Final
 import numpy as np
 
 from quotes.encoding import Batch, Vectors, WordReader, batches
+from quotes.parse import Analysed
 from quotes.splitting import Splitter
 
 FEATURES: Final = ("Gender", "Person")  # those that rules ask for
 _ROOT: Final = 3  # the root's number in every vocabulary of Stanza's
 
-# A word: text, lemma, part of speech, features, head (-1: root), relation, and where its token begins.
-Word = tuple[str, str, str, str, int, str, int]
-Analysed = tuple[Word, ...]
 _Words = list[tuple[str, int]]  # the words of a sentence, each with the place where its token begins
 
 

@@ -11,10 +11,12 @@ from itertools import accumulate, islice
 from sys import intern
 from typing import Any, Final, NamedTuple, Protocol
 
-from quotes.engine import Analysed, Engine, fits
 from quotes.normalise import View
 from quotes.swift import tune
 from quotes.tokens import Sentence, Token
+
+# A word as Stanza gives it: text, lemma, part of speech, features, head (-1: root), relation, and where its token begins.
+Analysed = tuple[tuple[str, str, str, str, int, str, int], ...]
 
 PASSAGE_WORDS: Final = 6  # words of a quotation that the parser gets to see
 _AT_ONCE: Final = 512  # sentences in one call of the pipeline
@@ -157,6 +159,8 @@ class StanzaParser:
 
     def __init__(self, pipeline: Any) -> None:
         """Take a stanza.Pipeline with tokenize, mwt, pos, lemma and depparse, sentence splitting off."""
+        from quotes.engine import Engine, fits  # with numpy, which light commands need not wait for
+
         tune(pipeline)
         self._pipeline = pipeline
         self._engine = Engine(pipeline) if fits(pipeline) else None
@@ -195,7 +199,7 @@ class StanzaParser:
         words = self._analysed([text])[0]
         return [] if words is None else _owned(words, owners)
 
-    def _analysed(self, texts: Sequence[str]) -> "list[Analysed | None]":
+    def _analysed(self, texts: Sequence[str]) -> list[Analysed | None]:
         """Return what Stanza makes of each text, None where that is not one sentence."""
         new = sorted({text for text in texts if text not in self._memory}, key=lambda text: (len(text), text))
         self.asked += len(texts)
@@ -211,7 +215,7 @@ class StanzaParser:
             self._memory.popitem(last=False)
         return [found[text] for text in texts]
 
-    def _run(self, texts: Sequence[str]) -> "list[Analysed | None]":
+    def _run(self, texts: Sequence[str]) -> list[Analysed | None]:
         """Send texts through the pipeline, all at once; where they break it, in halves."""
         if not texts:
             return []
