@@ -1,6 +1,8 @@
 """From records to a file in the format that a name or a suffix means."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,15 @@ def test_bad_line_names_file_and_line(tmp_path, line, message):
     path.write_text(bundle().quotes[0].to_json() + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=message):
         list(read_records(path))
+
+
+def test_records_through_a_named_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    lines = "".join(q.to_json() + "\n" for q in bundle().quotes)
+    feeder = threading.Thread(target=(tmp_path / "pipe").write_text, args=(lines,), kwargs={"encoding": "utf-8"})
+    feeder.start()
+    assert tuple(read_records(tmp_path / "pipe")) == bundle().quotes
+    feeder.join()
 
 
 def test_missing_records_file(tmp_path):
