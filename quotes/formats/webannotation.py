@@ -4,6 +4,7 @@ The model leaves the unit of positions open; ours are Unicode code points, and e
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -30,10 +31,13 @@ def write(bundles: Iterable[Bundle], path: Path | str, *, excel: bool = False) -
 
 def _annotations(bundles: Iterable[Bundle]) -> Iterator[dict[str, Any]]:
     generator = {"id": "https://pypi.org/project/quotes-ar/", "type": "Software", "name": f"quotes-ar {version('quotes-ar')}"}
+    used: Counter[str] = Counter()  # the same text in two articles gives the same record ids; two annotations never share one
     for bundle in bundles:
         for quote in bundle.quotes:
+            used[quote.id] += 1
+            again = f"-{used[quote.id]}" if used[quote.id] > 1 else ""
             yield {
-                "id": f"urn:quotes-ar:{quote.id}",
+                "id": f"urn:quotes-ar:{quote.id}{again}",
                 "type": "Annotation",
                 "motivation": "identifying",
                 "generator": generator,

@@ -38,6 +38,12 @@ def test_annotation_without_url_names_the_text(tmp_path):
     assert page["items"][0]["target"]["source"] == f"urn:sha256:{article().sha256}"
 
 
+def test_annotations_of_the_same_text_in_two_articles_have_ids_of_their_own(tmp_path):
+    ids = [item["id"] for item in written(tmp_path, "webannotation", bundle(), bundle(article(id="copy")))["items"]]
+    assert len(set(ids)) == len(ids) == 6
+    assert all(each.startswith("urn:quotes-ar:") for each in ids)
+
+
 def test_no_records_is_still_a_page(tmp_path):
     assert written(tmp_path, "webannotation", Bundle.of(article(), []))["items"] == []
 

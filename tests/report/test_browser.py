@@ -196,7 +196,7 @@ def test_list_leads_back_to_the_text(opened):
     page.fill("#search", "الشقارين")
     settle(page)
     assert page.locator(".card").count() == 1
-    page.click(".card >> text=في موضعه")
+    page.click(".card >> text=في سياقه")
     assert page.locator("#articles").is_visible()
     assert "ذلك" in page.locator(".text .on.content").inner_text()
 
