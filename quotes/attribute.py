@@ -289,12 +289,18 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         content = Content(at, at + 1, (at,))
     elif cue.form == "preposition" and not _is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
-    if any(_overlaps(content, a.content) for a in found if a.kind != "nominal"):
+    if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
-    source = find_source(reading, pattern.speaker, cue, found)
+    places: tuple[SpeakerPlace, ...] = ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker  # وفق ما نقلته الوكالة عن مصدر
+    source = find_source(reading, places, cue, found)
     if cue.form == "preposition" and not cue.own_speaker and not _is_source(reading, source.mention):
         return "no source after the preposition"
     return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _is_framed(content: Content, carried: Attribution) -> bool:
+    """وقال الوزير، وفق ما نقلته الوكالة، إن: the clause before is another cue with its speaker, whose content follows."""
+    return carried.cue is not None and content.first <= carried.cue.first < content.last <= carried.content.first
 
 
 def _is_named(reading: Reading, mention: Mention | None) -> bool:

@@ -78,7 +78,8 @@ def same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexic
     if entity.kind == kind == "person":
         if short[0] not in long:
             return False
-        joined = any(w.startswith("و") and w[1:] in given for w in long if w not in short)  # الوزيران فلان وفلان is no فلان
+        others = (given, lexicon.set("feminine_nouns"))  # الوزيران فلان وفلان is no فلان, الرباط وباريس no الرباط
+        joined = any(w.startswith("و") and any(w[1:] in names for names in others) for w in long if w not in short)
         kin = long[0] in lexicon.set("kin") and not contains(long[:1], short[:1])  # ابن فلان is no فلان
         return contains(long, short) and not joined and not kin
     if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر; another مصدر is another one

@@ -49,7 +49,7 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
-    if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i):
+    if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or _is_no_subject(reading, i):
         return False
     if reading.is_whole(i):
         return True
@@ -57,7 +57,17 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if text.startswith("ل") and _is_known_without_li(reading, text):
         return False
-    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(text))
+    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(reading, text))
+
+
+def _is_no_subject(reading: Reading, i: int) -> bool:
+    """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
+    text, common = reading.text(i), reading.lexicon.set("common")
+    if reading.in_set("that", i - 1):
+        return False  # غير أن إطارا بالوزارة
+    if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
+        return not any(reading.in_set(name, i) for name in ("feminine_nouns", *_HEADS))  # لكن مصدرا
+    return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
 
 
 def _is_known_without_li(reading: Reading, text: str) -> bool:
@@ -65,9 +75,10 @@ def _is_known_without_li(reading: Reading, text: str) -> bool:
     return len(text) > _SHORT_LI and text not in reading.lexicon.set("feminine_nouns") and text[1:] in reading.article.words
 
 
-def _is_accusative_plural(text: str) -> bool:
-    """خاطب الممرضين: no subject stands in the accusative."""
-    return text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
+def _is_accusative_plural(reading: Reading, text: str) -> bool:
+    """خاطب الممرضين: no subject stands in the accusative; البحرين is a country."""
+    plural = text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
+    return plural and text not in reading.lexicon.set("feminine_nouns")
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:
@@ -79,7 +90,8 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
         return _punctuation_step(reading, first, k)
     if kind == "number":
         return 1 if k == first or reading.in_set("orgs", k - 1) else 0
-    return 0 if _ends_phrase(reading, first, k) else 1
+    several = reading.in_set("given_names", k)
+    return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
 
 
 def _punctuation_step(reading: Reading, first: int, k: int) -> int:
@@ -97,6 +109,8 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     """Whether a speaker phrase that began at `first` ends before a token."""
     inside = k > first
+    if inside and reading.in_set("midfield", k - 1) > 1:
+        return False  # لاعب وسط الفريق
     if (reading.is_name(k) or (inside and reading.in_set("name_links", k - 1))) and reading.opening_at(k) is None:
         return False
     if inside and reading.in_set("charge_prepositions", k) and reading.in_set("in_charge", k - 1):
@@ -105,9 +119,14 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
-    if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)):
+    if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)) and not _is_titled(reading, k):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
+
+
+def _is_titled(reading: Reading, k: int) -> bool:
+    """السيد أكبر: whatever stands right behind a title that is no office is the name."""
+    return reading.in_set("titles", k - 1) > 0 and not reading.in_set("roles", k - 1) and not reading.text(k).startswith(("ال", "ب")) and not carries_pronoun(reading.text(k))
 
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
@@ -159,7 +178,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
-    if _is_behind_surname(reading, first, k) or object_noun:
+    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
@@ -189,6 +208,13 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
         return False
     return not reading.is_name(k) and not any(reading.in_set(name, k) for name in ("roles", "titles", "speakers"))
+
+
+def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
+    """رفض نتنياهو الحوار: a definite noun that is nobody's surname, behind a name, is the verb's object."""
+    if k == first or not reading.is_name(k - 1) or not reading.text(k).startswith("ال") or not reading.in_set("common", k):
+        return False
+    return not reading.text(k).endswith(("ي", "ية")) and not any(reading.in_set(name, k) for name in _HEADS)
 
 
 def _is_owned_kin(reading: Reading, i: int) -> bool:
@@ -234,7 +260,7 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     text = reading.text(k)
     named = reading.is_name(first) or reading.in_set("name_links", first)
     run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k)))
-    if not run or not _is_accusative_plural(text):
+    if not run or not _is_accusative_plural(reading, text):
         return False
     heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")
     return not reading.text(first).startswith("ال") and not any(reading.in_set(name, first) for name in heads)

@@ -110,9 +110,30 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
     head = mention.first + (reading.kind(mention.first) == "number")
     if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
         return True
-    if any(_is_office(reading, k) or reading.in_set("titles", k) for k in range(head + 1, mention.last)):
-        return True
-    return any(reading.is_name(k) or reading.in_set("compound_firsts", k) for k in range(mention.first, mention.last))
+    return any(_is_apposed(reading, head, k) for k in range(head, mention.last))
+
+
+def may_be_name(reading: Reading, i: int) -> bool:
+    """Whether a word that no list holds may be a name: أقر أنان; frequent words, definite ones and ones with a pronoun are none."""
+    text = reading.text(i)
+    if reading.kind(i) != "word" or len(text) < _SHORTEST_NAME or _is_definite(text) or text.endswith(_INFLECTED):
+        return False
+    if reading.parse is not None and not (reading.parse.is_subject(i) or reading.parse.upos(i) in {"X", "PROPN"}):
+        return False
+    return not reading.in_set("common", i) and not reading.in_any(_NO_NAMES, i)
+
+
+_SHORTEST_NAME: Final = 3
+_INFLECTED: Final = ("ه", "ها", "هم", "ة", "تي", "نا", "ات")  # with a pronoun or an ending of nouns
+_NO_NAMES: Final = frozenset({"particles", "that", "time", "adjunct_prepositions", "speech_events", "months", "not_that_after", "documents"})
+
+
+def _is_apposed(reading: Reading, head: int, k: int) -> bool:
+    """Whether a name, title or role stands at the head or in apposition: أسطورة الكرة فلان; in حقيقة فلان it is the genitive of a thing."""
+    if not (_is_office(reading, k) or reading.in_set("titles", k) or reading.in_set("compound_firsts", k) or reading.is_name(k)):
+        return False
+    before = reading.text(k - 1)
+    return k == head or _is_definite(before) or reading.kind(k - 1) != "word" or reading.is_name(k - 1) or before.endswith(("ي", "ية"))
 
 
 def _is_office(reading: Reading, i: int) -> bool:
@@ -185,7 +206,7 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             after += 3  # العميد (م) عثمان
         if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
-        if after < last and (reading.in_set("name_ends", after) or reading.in_set("role_adjectives", after)):
+        if after < last and ((reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)):
             break
         i = after
     return i
@@ -249,7 +270,7 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if reading.in_set("name_ends", k) or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
+        if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
             return k
         if reading.kind(k) == "punct" and word != ".":
             return k

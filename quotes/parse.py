@@ -61,6 +61,10 @@ class ParsedSentence:
         n = self.main_index(token)
         return "" if n is None else self.words[n].upos
 
+    def tags_within(self, token: int) -> list[str]:
+        """Return the parts of speech of all words of a token: those of a quotation, as far as the parser got to see it."""
+        return [self.words[n].upos for n in self._by_token.get(token, []) if self.words[n].upos != "PUNCT"]
+
     def word(self, token: int) -> ParsedWord | None:
         """Return a token's main word."""
         n = self.main_index(token)

@@ -89,7 +89,9 @@ class Reading:
             return True
         if cue.pronoun and cue.sense == "describe" and self._is_described(cue):
             return True
-        return self.parse.upos(cue.first) not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+        tag = self.parse.upos(cue.first)
+        weak = tag == "X" and not cue.imperfect and self.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى
+        return not weak and tag not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
 
     def _is_described(self, cue: Cue) -> bool:
         """وهو رقم وصفه الخبير بأنه: a word between an indefinite noun and a complementizer of describing is the verb."""
@@ -306,13 +308,13 @@ class Reading:
             return True
         if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
             return False
-        if (self.in_set("weaving_names", i - 1) and not self._is_regretted(i)) or self._is_listed(i):
+        if (self.in_set("weaving_names", i - 1) and not self._is_regretted(i)) or self._is_listed(i) or self._is_foreign(i):
             return False
-        if len(words) > 1:
+        if len(words) > 1 or self._is_adjective(i):
             return True
         if text.startswith("ال"):
             return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
-        return not self._is_bare_noun(i - 1) and not self._is_foreign(i)
+        return not self._is_bare_noun(i - 1)
 
     def _is_regretted(self, i: int) -> bool:
         """أسف الحزب لـ«تشظي القوى»: ل takes the complement of a verb that takes لأن as well, no name."""
@@ -320,8 +322,15 @@ class Reading:
         return cue is not None and "li_an" in cue.takes and cue.statement == "yes" and self.in_set("addressing", i - 1) > 0
 
     def _is_foreign(self, i: int) -> bool:
-        """Whether the parse takes one marked word for a foreign name: على «واتساب»."""
-        return self.parse is not None and self.parse.is_foreign(i) and self.in_set("before_nouns", i - 1) > 0
+        """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
+        tags = self.parse.tags_within(i) if self.parse is not None else []
+        return bool(tags) and all(tag in {"X", "PROPN"} for tag in tags)
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether one marked word is the adjective of the noun before it: في رد «معتدل»، الخطاب «العدائي»."""
+        if self.parse is None or self.parse.tags_within(i) != ["ADJ"] or self.parse.upos(i - 1) != "NOUN" or self.in_set("naming_nouns", i - 1):
+            return False
+        return self.text(i).startswith("ال") == self.text(i - 1).startswith("ال")
 
     def _is_listed(self, i: int) -> bool:
         """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""

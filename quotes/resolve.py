@@ -11,10 +11,12 @@ from typing import Final, Literal
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.entities import Entity, Gender, agrees, bare, learn, same_name, same_role
+from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
-from quotes.names import Name, can_speak, is_several, name_words, take_apart
+from quotes.names import Name, can_speak, is_several, may_be_name, name_words, take_apart
 from quotes.reading import Reading
+from quotes.sources import is_set_apart
 from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
@@ -48,6 +50,7 @@ class Resolver:
         self._last: Entity | None = None
         self._before_last: Entity | None = None
         self._history: list[Reading] = []
+        self._issuers: Issuers[Entity] = Issuers()
         self._silent: Reading | None = None  # the sentence before, where nobody spoke in it
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
@@ -58,6 +61,7 @@ class Resolver:
             entity, by, mention = self._speaker(reading, attribution, out)
             if entity is not None:
                 entity.last_seen = reading.sentence.start
+                self._issuers.note(reading, attribution, entity)
                 if entity is not self._last and self._is_heard(reading, attribution, mention, entity) and not _is_embedded(attribution, attributions):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
@@ -80,8 +84,8 @@ class Resolver:
     ) -> tuple[Entity | None, ResolvedBy, Mention | None]:
         cue = attribution.cue
         if attribution.governor is not None:
-            governor = earlier[attribution.governor]
-            return governor.entity, "dropped_subject", None
+            governor = earlier[attribution.governor].entity
+            return governor or self._dropped(reading, attribution, earlier), "dropped_subject", None
         mention = attribution.mention
         if mention is not None and attribution.kind == "nominal" and self._is_thing(reading, attribution, mention):
             goes_on = attribution.cue is not None and bool(attribution.cue.conjunction)  # فأرجعت قرار التأجيل إلى
@@ -94,9 +98,12 @@ class Resolver:
             known = self._heard(reading, mention)
             same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
             if known is None and (same or not reading.in_set("anonymous", mention.first)):
-                known = self._continued(cue)
+                known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
             if known is not None:
                 return known, "pronoun", mention
+        issuer = self._issuer(reading, mention)
+        if issuer is not None:
+            return issuer, "role", mention
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
         entity, by = self._entity_of(reading, mention, gender)
         if entity.number is None and cue is not None:
@@ -120,7 +127,7 @@ class Resolver:
         joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
             return not owned
-        return not owned and (self._last is None or not joined)
+        return not owned and (self._last is None or not joined or may_be_name(reading, mention.first))
 
     def _is_thing(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether the subject of a verb of many meanings, which reports nothing here, is a thing: nobody continues it."""
@@ -147,7 +154,15 @@ class Resolver:
         sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
         if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
-        return mention is None or cue is None or not cue.nominal or entity.first_sentence < reading.sentence.start or can_speak(reading, mention)
+        return mention is None or cue is None or not cue.nominal or entity.first_sentence < reading.sentence.start or can_speak(reading, mention) or may_be_name(reading, mention.first)
+
+    def _issuer(self, reading: Reading, mention: Mention) -> Entity | None:
+        """Return the speaker who issued the text that a phrase means (البيان), unless another text of that noun spoke since."""
+        found = self._issuers.issuer(reading, mention)
+        if found is None:
+            return None
+        named = self._known(reading, mention)
+        return found[0] if named is None or named.last_seen < found[1] else None
 
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
@@ -166,7 +181,7 @@ class Resolver:
         if cue is not None and cue.sense == "reply" and earlier and earlier[-1].attribution.cue is not None and earlier[-1].attribution.cue.sense == "ask":
             return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
-            if resolved.entity is not None and agrees(resolved.entity, cue):
+            if resolved.entity is not None and agrees(resolved.entity, cue) and not (cue is not None and is_set_apart(reading, cue, resolved.attribution)):
                 return resolved.entity
         for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
@@ -177,7 +192,8 @@ class Resolver:
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
             genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
             named = alone or not (word.startswith(("ال", "ب")) or genitive)  # other names that no list holds have no article
-            subject = goes_on and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
+            unlisted = not reading.in_set("common", candidate.first)  # a name that no list holds, not مرة أخرى
+            subject = goes_on and unlisted and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
             if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)

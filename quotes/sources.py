@@ -9,7 +9,7 @@ from typing import Final
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
@@ -82,9 +82,21 @@ def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Sou
             continue  # عرض عليه تجميد القرار، إلا أنه رفض
         if earlier is not None and earlier.sense == "ask" and cue.sense == "reply":
             return Source()  # سأله القاضي فأجاب
+        if earlier is not None and is_set_apart(reading, cue, found[n]):
+            return Source()
         if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
             return Source(governor=n)
     return Source()
+
+
+def is_set_apart(reading: Reading, cue: Cue, earlier: Attribution) -> bool:
+    """دعا الرئيس إلى الحوار، بينما اختتم المدير زيارة قال إنها: between a cue and an earlier one another clause names its own subject."""
+    nearest = next(iter(candidates(reading, cue)), None)
+    if nearest is None or earlier.cue is None or nearest.first <= earlier.cue.last or not can_speak(reading, nearest):
+        return False
+    if earlier.kind != "nominal" and earlier.content.first <= nearest.first < earlier.content.last:
+        return False
+    return any(reading.ends_in_set("contrasts", k) for k in range(nearest.first - 2, nearest.first + 1))
 
 
 def _agree(a: str | None, b: str | None) -> bool:
@@ -218,8 +230,10 @@ def _met(reading: Reading, verb: int) -> Mention | None:
 
 def _is_aside_verb(reading: Reading, verb: int) -> bool:
     """Whether a verb's subject is beside the point: in a relative clause, or no verb of somebody else's at all."""
-    if reading.in_set("relative", verb - 1, conjunction=True) or reading.in_set("before_nouns", verb - 1, conjunction=True):
+    if any(reading.in_set(name, verb - 1, conjunction=True) for name in ("relative", "before_nouns", "what")):
         return True
+    if reading.text(verb).startswith("ب") and carries_pronoun(reading.text(verb)):
+        return True  # بوصفه أحد الأعضاء: a noun, whatever the parse takes it for
     word = reading.parse.word(verb) if reading.parse is not None else None
     return word is not None and word.upos == "VERB" and ("Person=1" in word.feats or "Person=2" in word.feats)
 

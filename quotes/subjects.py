@@ -25,7 +25,8 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     """
     if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
         return None
-    mention = read_phrase(reading, skip_adverbs(reading, verb + 1)) or _marked_subject(reading, verb) or _before_described(reading, verb)
+    at = skip_adverbs(reading, verb + 1)
+    mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _bracketed(reading, verb, at) or _before_described(reading, verb)
     if mention is not None and _is_object(reading, verb, mention):
         return None
     return mention
@@ -41,6 +42,17 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
     again = reading.article.marked.get(reading.tokens[at].text, 0) > 1
     nicknamed = words[0] in reading.lexicon.set("name_links")
     return Mention(at, at + 1) if len(words) <= NAME_WORDS and (sourced or again or nicknamed) else None
+
+
+def _bracketed(reading: Reading, verb: int, end: int) -> Mention | None:
+    """وتشير (الأفق) إلى أن: a name in brackets, which some papers set for marks, between the verb and its opener."""
+    length = bracket(reading, verb + 1)
+    if length < _NAMED_BRACKET or verb + 1 + length != end or reading.opening_at(end) is None:
+        return None
+    return Mention(verb + 2, end - 1)
+
+
+_NAMED_BRACKET: Final = 3  # tokens of a bracket with a word in it
 
 
 def _before_described(reading: Reading, verb: int) -> Mention | None:
@@ -70,6 +82,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
     while i < len(reading):
         step = (
             reading.in_set("time", i)
+            or _month_step(reading, i)
             or reading.in_set("openers_of_turn", i)
             or reading.in_set("pronoun_prepositions", i)
             or bracket(reading, i)
@@ -89,6 +102,13 @@ def skip_adverbs(reading: Reading, i: int) -> int:
         if reading.is_comma(i) and reading.ends_in_set("openers_of_turn", i) and not reading.opening_at(i + 1):
             i += 1
     return i
+
+
+def _month_step(reading: Reading, i: int) -> int:
+    """أواخر يوليو/ تموز: a month, by one name or by two."""
+    month = reading.in_set("months", i)
+    twice = reading.in_set("months", i + month + 1) if month and reading.text(i + month) in {"/", "-", "("} else 0
+    return month + 1 + twice + (reading.text(i + month) == "(") if twice else month
 
 
 def _addressee_step(reading: Reading, i: int) -> int:

@@ -1,0 +1,48 @@
+"""Remember who issued a text: وقالت المحكمة في بيان …, and later جاء في البيان means the court.
+
+A text's words belong to the body that issued it; the text is one of its names.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+from quotes.attribution import Attribution
+from quotes.mentions import Mention
+from quotes.reading import Reading
+
+E = TypeVar("E")
+_REACH: Final = 25  # tokens behind a cue in which the text stands that it speaks in
+
+
+@dataclass(slots=True)
+class Issuers(Generic[E]):
+    """The texts of an article by their noun, each with the entity that issued it last and the view offset of that sentence."""
+
+    _of: dict[str, tuple[E, int]] = field(default_factory=dict)
+
+    def note(self, reading: Reading, attribution: Attribution, entity: E) -> None:
+        """Take the text in which a speaker speaks, where the clause of the cue names one: قال في بيان."""
+        cue = attribution.cue
+        if cue is None or attribution.place == "document":
+            return
+        for k in range(cue.last, min(len(reading), cue.last + _REACH)):
+            noun = text_in(reading, k)
+            if noun:
+                self._of[noun] = entity, reading.sentence.start
+                return
+
+    def issuer(self, reading: Reading, mention: Mention) -> tuple[E, int] | None:
+        """Return who issued the text that a phrase of one definite word means, and where; None when nobody is known to."""
+        word = reading.text(mention.first)
+        if mention.last - mention.first > 1 or not word.startswith("ال") or not reading.in_set("documents", mention.first):
+            return None
+        return self._of.get(word.removeprefix("ال"))
+
+
+def text_in(reading: Reading, k: int) -> str:
+    """Return the bare noun of a text that a clause names at a token as its occasion (في بيان, ببلاغ), empty when it names none."""
+    word = reading.text(k)
+    if reading.in_set("event_prepositions", k - 1) and reading.in_set("documents", k):
+        return word.removeprefix("ال")
+    bare = word[1:].removeprefix("ال") if word.startswith("ب") else ""
+    return bare if bare in reading.lexicon.set("documents") else ""
