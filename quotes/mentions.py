@@ -211,9 +211,13 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
 
 
 def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
-    """رفض نتنياهو الحوار: a definite noun that is nobody's surname, behind a name, is the verb's object."""
-    if k == first or not reading.is_name(k - 1) or not reading.text(k).startswith("ال") or not reading.in_set("common", k):
+    """رفض نتنياهو الحوار، أقر نتنياهو بالخطأ: a definite noun that is nobody's surname, behind a name, is the verb's complement."""
+    text = reading.text(k)
+    begun = k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")  # أقر فالاس بالخطأ: no list holds him
+    if k == first or not (reading.is_name(k - 1) or begun) or not text.startswith(("ال", "بال")) or not reading.in_set("common", k):
         return False
+    if text.startswith("بال"):
+        return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
     return not reading.text(k).endswith(("ي", "ية")) and not any(reading.in_set(name, k) for name in _HEADS)
 
 

@@ -330,7 +330,7 @@ class Reading:
         """Whether one marked word is the adjective of the noun before it: في رد «معتدل»، الخطاب «العدائي»."""
         if self.parse is None or self.parse.tags_within(i) != ["ADJ"] or self.parse.upos(i - 1) != "NOUN" or self.in_set("naming_nouns", i - 1):
             return False
-        return self.text(i).startswith("ال") == self.text(i - 1).startswith("ال")
+        return self.text(i).startswith("ال") == self.text(i - 1).startswith(("ال", "بال", "لل", "وال"))
 
     def _is_listed(self, i: int) -> bool:
         """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""

@@ -1,0 +1,38 @@
+"""Which short marked words are quoted, with the parse that tells: written by hand, so that no model is needed."""
+
+import pytest
+
+from quotes.names import may_be_name
+from quotes.parse import ParsedSentence, ParsedWord
+from quotes.reading import Reading, sentences_of
+from quotes.normalise import view
+from tests.marking import lexicon
+
+
+def reading(text: str, tags: dict[int, list[str]]) -> Reading:
+    """Read one sentence with a flat parse: the tags of some tokens, NOUN for the others."""
+    sentence = sentences_of(view(text), lexicon())[0]
+    words = [ParsedWord(t.text, t.text, tag, "", -1, "nsubj", k) for k, t in enumerate(sentence.tokens) for tag in tags.get(k, ["NOUN"])]
+    return Reading(sentence, lexicon(), ParsedSentence(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "quoted"),
+    [
+        ("وأمل في رد «معتدل»", {3: ["ADJ"]}, True),
+        ("وندد بالخطاب «العدائي»", {2: ["ADJ"]}, True),
+        ("وسأل عن عقود «نوفالوكس»", {3: ["X"]}, False),
+        ("وتعاون مع «كريت تاورز»", {2: ["X", "X"]}, False),
+        ("ووصل إلى سد «تيمرغوست»", {3: ["NOUN"]}, False),
+    ],
+)
+def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool) -> None:
+    sight = reading(text, tags)
+    assert sight.is_quotation(len(sight) - 1) is quoted
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("فالاس", True), ("ضرورة", False), ("انضمامها", False), ("الرد", False), ("سعادتي", False), ("أمس", False)]
+)
+def test_words_that_no_list_holds(word: str, named: bool) -> None:
+    assert may_be_name(reading(f"وأقر {word} بالخطأ", {1: ["X"]}), 1) is named
