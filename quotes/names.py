@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from quotes.lexicon import Lexicon
-from quotes.mentions import Mention
+from quotes.mentions import Mention, carries_pronoun
 from quotes.reading import Reading
 
 Kind = Literal["person", "org", "group", "anonymous"]
@@ -133,7 +133,8 @@ def _is_apposed(reading: Reading, head: int, k: int) -> bool:
     if not (_is_office(reading, k) or reading.in_set("titles", k) or reading.in_set("compound_firsts", k) or reading.is_name(k)):
         return False
     before = reading.text(k - 1)
-    return k == head or _is_definite(before) or reading.kind(k - 1) != "word" or reading.is_name(k - 1) or before.endswith(("ي", "ية"))
+    definite = _is_definite(before) or carries_pronoun(before)  # شقيقته سلمى
+    return k == head or definite or reading.kind(k - 1) != "word" or reading.is_name(k - 1) or before.endswith("ي") or reading.in_set("compound_firsts", k) > 0
 
 
 def _is_office(reading: Reading, i: int) -> bool:

@@ -77,7 +77,7 @@ class ParsedSentence:
 
     def is_foreign(self, token: int) -> bool:
         """Whether a token holds nothing but foreign words or names, marks aside."""
-        tags = {self.words[n].upos for n in self._by_token.get(token, [])} - {"PUNCT"}
+        tags = set(self.tags_within(token))
         return bool(tags) and tags <= {"X", "PROPN"}
 
     def is_coordinated(self, token: int) -> bool:

@@ -323,8 +323,8 @@ class Reading:
 
     def _is_foreign(self, i: int) -> bool:
         """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
-        tags = self.parse.tags_within(i) if self.parse is not None else []
-        return bool(tags) and all(tag in {"X", "PROPN"} for tag in tags)
+        known = any(word in self.lexicon.set("common") for word in self.tokens[i].text.split())
+        return not known and self.parse is not None and self.parse.is_foreign(i)
 
     def _is_adjective(self, i: int) -> bool:
         """Whether one marked word is the adjective of the noun before it: في رد «معتدل»، الخطاب «العدائي»."""

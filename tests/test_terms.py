@@ -3,9 +3,9 @@
 import pytest
 
 from quotes.names import may_be_name
+from quotes.normalise import view
 from quotes.parse import ParsedSentence, ParsedWord
 from quotes.reading import Reading, sentences_of
-from quotes.normalise import view
 from tests.marking import lexicon
 
 
