@@ -16,14 +16,16 @@ _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what its neighbour says
 _BLANKS: Final = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _APART: Final = frozenset({f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", f"{_WORD}txbxContent", _FALLBACK})
-_LOCKED: Final = "protected with a password, or in the old .doc form; save it as .docx without a password"
+_LOCKED: Final = "protected with a password; save it without one"
+_OLD: Final = "in the old .doc form; save it as .docx"
+_CIPHER: Final = "EncryptedPackage".encode("utf-16-le")  # the part of the container that holds the ciphered file
 
 
 def read(source: Source, stream: BufferedReader) -> Iterator[Item]:
     """Yield the one article of a Word file, or why there is none."""
     data = stream.read(_MAX_FILE + 1)
     if is_locked(data):
-        yield InputError(source.name, _LOCKED)
+        yield InputError(source.name, _LOCKED if _CIPHER in data else _OLD)
     elif len(data) > _MAX_FILE:
         yield InputError(source.name, f"Word file of more than {_MAX_FILE:,} bytes")
     else:

@@ -1,4 +1,4 @@
-"""A mail saved as EML, or a mailbox (mbox) of many: each one's text, or its HTML where there is no Arabic text."""
+"""A mail saved as EML, a page saved as MHTML, or a mailbox (mbox) of many mails: each one's text, or its HTML where there is no Arabic text."""
 
 from collections.abc import Iterator
 from email import policy
@@ -15,7 +15,7 @@ from quotes.article import Article
 from quotes.errors import InputError
 from quotes.readers.check import check_text
 from quotes.readers.encodings import EncodingError, decode, has_arabic
-from quotes.readers.html import plain
+from quotes.readers.html import article_of_page, decoded, plain
 from quotes.readers.source import Item, Source
 
 _MAX_FILE: Final = 200_000_000
@@ -75,6 +75,8 @@ def _item(source: Source, where: str, data: bytes) -> Item:
 
 def _article(source: Source, where: str, data: bytes) -> Item:
     message = BytesParser(policy=policy.default).parsebytes(data)
+    if message["Snapshot-Content-Location"]:
+        return _saved_page(source, where, message)
     text = _text(message)
     if text is None:
         return InputError(where, "mail without a text")
@@ -90,6 +92,18 @@ def _article(source: Source, where: str, data: bytes) -> Item:
         published=source.options.date(where, str(message["Date"] or "")),
         publisher=sender or address or None,
     )
+
+
+def _saved_page(source: Source, where: str, message: EmailMessage) -> Item:
+    """Return the article of a page that a browser saved as one file (MHTML): a mail whose HTML is a whole page."""
+    body = message.get_body(preferencelist=("html",))
+    data = body.get_payload(decode=True) if body is not None else None
+    if not isinstance(data, bytes):
+        return InputError(where, "saved page without HTML")
+    found = article_of_page(source, decoded(data), where=where)
+    if isinstance(found, Article) and found.url is None:
+        return found.model_copy(update={"url": str(message["Snapshot-Content-Location"]).strip()})
+    return found
 
 
 def _text(message: EmailMessage) -> str | None:

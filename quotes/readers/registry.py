@@ -5,6 +5,9 @@ from importlib import import_module
 from io import BufferedReader
 from typing import Final
 
+import regex
+
+from quotes.errors import InputError
 from quotes.readers.source import HEAD, PACKINGS, Item, Source
 
 Reader = Callable[[Source, BufferedReader], Iterator[Item]]
@@ -36,11 +39,18 @@ SUFFIXES: Final[dict[str, str]] = {
     ".tsv": "csv",
     ".eml": "eml",
     ".mbox": "eml",
+    ".mhtml": "eml",
+    ".mht": "eml",
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
     ".zip": "zip",
 }
+# Formats that are told apart only to say what to do: their bytes would be read as something else.
+_FOREIGN: Final = (
+    (regex.compile(rb"\{\\rtf"), "Rich Text Format"),
+    (regex.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", regex.DOTALL), "OpenDocument"),
+)
 # Formats whose first bytes leave no doubt, in the order they are asked: a page saved as .txt is still a page.
 _CERTAIN: Final = ("pdf", "docx", "zip", "feed", "html", "eml")
 # Formats that a plain text could begin like: asked only where the name says one of them, or says nothing.
@@ -50,6 +60,9 @@ _LIKELY: Final = ("jsonl", "json")
 def reader_for(source: Source, stream: BufferedReader) -> Reader:
     """Return the reader of a source: by its first bytes where they are certain, then by its suffix, then by likelihood."""
     head = stream.peek(HEAD)
+    foreign = next((name for start, name in _FOREIGN if start.match(head)), None)
+    if foreign is not None:
+        return lambda source, _stream: iter([InputError(source.name, f"{foreign} is not read; save it as .docx")])
     named = SUFFIXES.get(source.suffix)
     found = _first(_CERTAIN, head)
     if found is None and (named is None or named == "json" or (named == "jsonl" and head.lstrip().startswith(b"["))):

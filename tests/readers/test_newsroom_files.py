@@ -1,5 +1,6 @@
 """Files as newsrooms have them: edited Word files, mails with a stub of text, names of other systems, odd PDFs."""
 
+import base64
 import io
 import os
 import zipfile
@@ -91,6 +92,41 @@ def test_a_mail_whose_text_only_points_to_its_html():
     )
     (found,) = read("a.eml", both.encode())
     assert found.text == TEXT
+
+
+PAGE = (
+    f"<html><head><title>الصحة مستعدة</title></head><body><nav><a href='/'>الرئيسية</a></nav>"
+    f"<article><h1>الصحة مستعدة</h1><p>{TEXT}</p><p>{TEXT} وأضافت ذلك.</p></article><footer>جميع الحقوق محفوظة</footer></body></html>"
+)
+
+
+def test_a_page_that_a_browser_saved_as_one_file():
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/1\nSubject: x\nMIME-Version: 1.0\n"
+    kind = 'Content-Type: multipart/related; type="text/html"; boundary=B\n\n'
+    part = "--B\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+    saved = f"{head}{kind}{part}{base64.encodebytes(PAGE.encode()).decode()}\n--B--\n"
+    (found,) = read("a.mhtml", saved.encode())
+    assert TEXT in found.text
+    assert "جميع الحقوق" not in found.text
+    assert (found.title, found.url) == ("الصحة مستعدة", "https://example.org/1")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("a.rtf", b"{\\rtf1\\ansi}", "Rich Text Format is not read; save it as .docx"),
+        ("a.odt", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument is not read"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "in the old .doc form; save it as .docx"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "protected with a password; save it without one",
+        ),
+    ],
+)
+def test_files_that_are_not_read_say_what_to_do(name, data, cause):
+    (bad,) = read(name, data)
+    assert str(bad).startswith(f"{name}: {cause}")
 
 
 def test_a_name_that_is_no_utf8_is_read_and_written_as_text():
