@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -55,6 +56,7 @@ def _page(bundles: Sequence[Bundle], title: str | None, labels: Labels) -> dict[
     return {
         "title": title or labels.words["title"],
         "labels": labels,
+        "words": SimpleNamespace(**labels.words),  # of a dict, Jinja would take `words.clear` for its method
         "articles": _articles(bundles, colours, labels),
         "articles_known": [bundle.ref.title or bundle.ref.id for bundle in bundles],
         "summary": _summary(bundles, quotes, labels),

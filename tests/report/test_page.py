@@ -69,6 +69,13 @@ def test_words_of_the_page_are_known(name):
     assert regex.search(r"""["'`>]\p{Arabic}{2}""", asset(name)) is None
 
 
+def test_every_word_of_the_template_is_a_word(page):
+    template = resources.files("quotes.report").joinpath("assets", "page.html.j2").read_text(encoding="utf-8")
+    for name in set(regex.findall(r"words\.(\w+)", template)):
+        assert ARABIC.words[name] in page, name
+    assert "built-in" not in page
+
+
 def test_title_is_escaped(page):
     assert "<title>عنوان &lt;b&gt;</title>" in page
 

@@ -4,7 +4,7 @@ import pytest
 
 from quotes.formats import Bundle
 from tests.builders import article, bundle
-from tests.report.test_browser import CLICK, settle, shown
+from tests.report.test_browser import CLICK, many, settle, shown
 
 pytestmark = pytest.mark.browser
 
@@ -90,3 +90,16 @@ def test_print_cuts_nothing_off(opened):
         "[...document.querySelectorAll('.article, .text p')].map((n) => n.getBoundingClientRect()).map((r) => [r.left, r.right])"
     )
     assert all(left >= 0 and right <= page.evaluate("document.documentElement.clientWidth") for left, right in edges)
+
+
+def test_a_search_leads_to_its_first_match(opened):
+    page = opened(*many(5, 30), bundle())
+    page.fill("#search", "نقطع الماء")
+    page.keyboard.press("Enter")
+    assert page.locator(".text .on.content").inner_text().endswith("لن نقطع الماء")
+    assert page.locator("#clear").inner_text() == "إلغاء التصفية"
+    page.click("#clear")
+    assert page.locator("#first").is_hidden()
+    page.fill("#search", "السدود ممتلئة")
+    page.click("#first")
+    assert page.locator("#detail blockquote").inner_text() == "السدود ممتلئة"

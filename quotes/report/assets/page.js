@@ -74,6 +74,7 @@
     const alone = chosen.article; // an article without quotes is shown, too, when it is asked for
     for (const section of sections) section.node.hidden = (filtered && !living.has(section.index) || alone !== null && section.index !== alone) && !(section.index === alone && !section.has);
     byId("shown").textContent = filtered ? `${counted(shown.length, "quotes")} ${words.of} ${quotes.length.toLocaleString("en")}` : counted(shown.length, "quotes");
+    byId("first").hidden = !filtered || shown.length === 0;
     byId("clear").hidden = !filtered && chosen.article === null;
     if (selected !== null && !visible.has(selected)) close();
     fillCounts();
@@ -424,6 +425,13 @@
 
   for (const button of all("[data-view]")) button.addEventListener("click", () => setView(button.dataset.view));
   byId("search").addEventListener("input", (event) => { chosen.text = fold(event.target.value); applySoon(); });
+  byId("search").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !chosen.text) return;
+    clearTimeout(waiting);
+    apply();
+    if (shown.length) goTo(shown[0]);
+  });
+  byId("first").addEventListener("click", () => goTo(shown[0]));
   byId("find-speaker").addEventListener("input", fillSpeakers);
   byId("more-speakers").addEventListener("click", () => { speakerLimit += 4 * STEP; fillSpeakers(); });
   byId("clear").addEventListener("click", clear);
