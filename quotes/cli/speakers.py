@@ -1,14 +1,14 @@
 """`quotes speakers`: who said how much."""
 
 import csv
-import io
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.console import emit, guarded, stdout
-from quotes.cli.options import RecordsArgument
+from quotes.cli.console import guarded, stdout
+from quotes.cli.options import ExcelOption, RecordsArgument, refuse_overwriting
 
 if TYPE_CHECKING:
     from quotes.speakers import Tally
@@ -41,6 +41,8 @@ def speakers(
     records: RecordsArgument,
     *,
     format: Annotated[Form, typer.Option("--format", help="A table to read or a sheet to sort.")] = Form.TABLE,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="A sheet to write; stdout without it.")] = "-",
+    excel: ExcelOption = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the N most quoted.")] = None,
 ) -> None:
     """List who said how much: quotes, words, articles, kinds, and the senses of their verbs.
@@ -48,11 +50,15 @@ def speakers(
     Records of headlines (quotes extract --titles) are not counted: they say again what the text says.
     """
     from quotes.formats import read_records
+    from quotes.formats.output import text_output
     from quotes.speakers import tally
 
+    if output != "-":
+        refuse_overwriting([Path(output)], [records])
     found = tally(read_records(records))[:limit]
-    if format is Form.CSV:
-        emit(_sheet(found))
+    if format is Form.CSV or output != "-" or excel:
+        with text_output(output) as file:
+            _write_sheet(file, found, excel=excel)
     else:
         _print(found)
 
@@ -64,14 +70,14 @@ def _cells(entry: "Tally") -> list[str | int]:
     return [*who, entry.quotes, entry.words, len(entry.articles), *kinds, senses]
 
 
-def _sheet(found: "list[Tally]") -> str:
+def _write_sheet(file: IO[str], found: "list[Tally]", *, excel: bool) -> None:
     from quotes.formats.csv_file import harmless
 
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\n")
+    if excel:
+        file.write("\ufeff")
+    sheet = csv.writer(file, lineterminator="\r\n" if excel else "\n")
     sheet.writerow(_COLUMNS)
     sheet.writerows([harmless(cell) for cell in _cells(entry)] for entry in found)
-    return out.getvalue().removesuffix("\n")
 
 
 def _print(found: "list[Tally]") -> None:

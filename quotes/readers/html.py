@@ -19,6 +19,7 @@ _START: Final = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _CHARSET: Final = regex.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", regex.IGNORECASE)
+_SAVED: Final = regex.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _BREAK: Final = regex.compile(r"\n+")
 
 
@@ -67,10 +68,16 @@ def article_of_page(source: Source, page: str, *, where: str | None = None) -> I
         id=source.key,
         path=source.name if source.path is not None else None,
         title=found.title or None,
-        url=found.url or None,
+        url=found.url or _saved_from(page),
         published=source.options.date(where, found.date),
         publisher=found.sitename or found.hostname or None,
     )
+
+
+def _saved_from(page: str) -> str | None:
+    """Return the address that browsers note at the head of a page that they save."""
+    found = _SAVED.search(page[:4096])
+    return found[1] if found else None
 
 
 def extracted(page: str) -> Any | None:

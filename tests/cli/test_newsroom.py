@@ -128,6 +128,14 @@ def test_speakers_as_table_and_sheet(records):
     assert second["senses"] == "deny 1"
 
 
+def test_speakers_as_a_sheet_for_excel(records):
+    run("speakers", "r.jsonl", "-o", "who.csv", "--excel")
+    sheet = (records / "who.csv").read_bytes()
+    assert sheet.startswith(b"\xef\xbb\xbfspeaker,")
+    assert "رافع المهيدات".encode() in sheet.splitlines()[1]
+    run("speakers", "r.jsonl", "-o", "r.jsonl", status=2)
+
+
 @pytest.mark.parametrize(
     ("args", "found"),
     [

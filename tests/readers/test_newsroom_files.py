@@ -111,6 +111,11 @@ def test_a_page_that_a_browser_saved_as_one_file():
     assert (found.title, found.url) == ("الصحة مستعدة", "https://example.org/1")
 
 
+def test_a_saved_page_tells_where_it_is_from():
+    (found,) = read("a.html", f"<!doctype html>\n<!-- saved from url=(0021)https://example.org/2 -->\n{PAGE}".encode())
+    assert found.url == "https://example.org/2"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "cause"),
     [
