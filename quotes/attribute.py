@@ -52,7 +52,7 @@ class Attributor:
                 nominal = _nominal(reading, cue, found)
                 if nominal is not None:
                     found.append(nominal)
-        found = [_without_nested(a, found) for a in found]
+        found = [_without_nested(reading, a, found) for a in found]
         found.extend(_after_colons(reading, found))
         if not found:
             found.extend(_standing(reading))
@@ -63,17 +63,22 @@ def _has_subject(reading: Reading, cue: Cue) -> bool:
     return reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
 
 
-def _without_nested(outer: Attribution, found: Sequence[Attribution]) -> Attribution:
+def _without_nested(reading: Reading, outer: Attribution, found: Sequence[Attribution]) -> Attribution:
     """Return a report without the quotations of a report inside it: قالت إن الرئيس وصفه بأنه «…»: they are the inner speaker's."""
     content = outer.content
-    cues = [(a, a.cue) for a in found if a is not outer and a.kind != "nominal" and a.cue is not None and not a.cue.needs_opener]
-    inner = [a for a, cue in cues if content.first <= cue.first < content.last]
-    nested = {k for a in inner for k in a.content.passages}
+    inside = [a for a in found if a.cue is not None and content.first <= a.cue.first < content.last and _is_saying(reading, a)]
+    nested = {k for a in inside for k in a.content.passages}
     own = tuple(k for k in content.passages if k not in nested)
     if outer.kind != "mixed" or len(own) == len(content.passages):
         return outer
     content = Content(content.first, content.last, own)
     return replace(outer, content=content, kind=_kind(content))
+
+
+def _is_saying(reading: Reading, a: Attribution) -> bool:
+    """Whether somebody is named who says what an attribution reports: no المشروع يقترح, no النساء يعتقدن."""
+    sure = a.kind != "nominal" and a.cue is not None and a.cue.statement == "yes" and not a.cue.needs_opener
+    return sure and a.mention is not None and can_speak(reading, a.mention)
 
 
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:

@@ -77,7 +77,8 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     k = reading.next_stop(j + 1)
     while k < min(limit, j + _MAX_ASIDE):
         opening = reading.opening_at(k)
-        named = opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
+        occasion = reading.in_set("before_nouns", j + 1) > 0
+        named = occasion and opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
         if opening is not None and not (named and reading.is_comma(k + 1)):  # في محضر اطلعت عليه «الأفق»، بأن
             return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
         k = reading.next_stop(k + 1)
@@ -206,7 +207,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i))):
         return True
     other = reading.cue_at(i)
-    return other is not None and _takes_over(reading, other, cue)
+    return other is not None and _takes_over(reading, other, cue, first)
 
 
 def _after_quotation(reading: Reading, i: int, first: int) -> bool:
@@ -225,11 +226,11 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
     return reading.in_set("clause_ends", i) >= 2 and not reading.in_set("openers_of_turn", i)
 
 
-def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
+def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
     i = other.first
     if other.form != "verb":
-        return _noun_takes_over(reading, other)
+        return _noun_takes_over(reading, other, first)
     if (reading.in_set("alike", i - 1) and other.imperfect):
         return False
     if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_opening(reading, other):
@@ -247,7 +248,7 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
 
 
-def _noun_takes_over(reading: Reading, other: Cue) -> bool:
+def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     """Whether a participle, verbal noun or preposition ends a clause."""
     i = other.first
     if other.form == "preposition":
@@ -257,7 +258,8 @@ def _noun_takes_over(reading: Reading, other: Cue) -> bool:
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
-    apart = other.gender == "m" or reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
+    definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
+    apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
     governs = other.nominal and apart and other.number == "s" and _governs(reading, i + 1)
     return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
 

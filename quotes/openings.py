@@ -39,7 +39,9 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         return None  # وبين مؤيد ومعارض، …
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
-    if at >= len(reading) or (follower is not None and (follower.conjunction or follower.form == "participle")):
+    own = reading.cue_at(at)
+    spoken = own is not None and own.form == "verb" and own.statement == "yes" and not own.needs_opener  # كانت أعلنت عنه، قالت فلانة إن
+    if at >= len(reading) or spoken or (follower is not None and (follower.conjunction or follower.form == "participle")):
         return None
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
@@ -58,7 +60,7 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
         return None
     comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
     plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
-    return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) else None
+    return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
 
 
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:

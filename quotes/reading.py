@@ -166,7 +166,7 @@ class Reading:
             return False  # على is no علي
         if self.in_set("given_names", i):
             return True
-        verb = self.parse is not None and self.parse.upos(i) == "VERB"  # سعاد مراد تبدو أكثر حذرا
+        verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
         return self.text(i) in self.article.surnames and not verb
 
     @remembered
@@ -174,7 +174,7 @@ class Reading:
         """Whether a letter that may be a preposition or conjunction belongs to the word: the article never writes it without (بوزرارة)."""
         text = self.text(i)
         without = [text[1:], *(["ال" + text[2:]] if text.startswith("لل") else [])]
-        if len(text) <= _SHORTEST or self.article.text.count(text) < _SAID_AGAIN or any(word in self.article.words for word in without):
+        if text not in self.article.surnames or self.article.text.count(text) < _SAID_AGAIN or any(word in self.article.words for word in without):
             return False
         return not any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
 

@@ -118,7 +118,8 @@ class Resolver:
         if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and agrees(self._last, cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
-        if cue.pronoun is not None or self._known(reading, mention) is not None or can_speak(reading, mention):
+        objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
+        if objective or self._known(reading, mention) is not None or can_speak(reading, mention):
             return True  # الرأي الذي أكده الناشر: the object is the pronoun
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
@@ -151,6 +152,8 @@ class Resolver:
         cue = attribution.cue
         if cue is not None and cue.sense == "quote" and attribution.place in {"after", "before"}:
             return False  # تصريحات نقلتها الوكالة
+        if cue is not None and attribution.kind == "nominal" and reading.in_set("relative", cue.first - 1, conjunction=True):
+            return False  # الموعد الذي اعتبره كثيرون غير صائب
         sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
         if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
@@ -181,7 +184,8 @@ class Resolver:
         if cue is not None and cue.sense == "reply" and earlier and earlier[-1].attribution.cue is not None and earlier[-1].attribution.cue.sense == "ask":
             return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
-            if resolved.entity is not None and agrees(resolved.entity, cue) and not (cue is not None and is_set_apart(reading, cue, resolved.attribution)):
+            aside = cue is not None and ((_is_aside(resolved) and cue.form == "verb") or is_set_apart(reading, cue, resolved.attribution))
+            if resolved.entity is not None and not aside and agrees(resolved.entity, cue):
                 return resolved.entity
         for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
@@ -304,6 +308,13 @@ def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None
     return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
 
 
+def _is_aside(resolved: Resolved) -> bool:
+    """Whether an attribution only stands in a clause that describes something."""
+    cue = resolved.attribution.cue
+    nominal = resolved.attribution.kind == "nominal" and cue is not None
+    return nominal and cue is not None and resolved.reading.in_set("relative", cue.first - 1, conjunction=True) > 0
+
+
 def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether a cue stands inside another one's content: its speaker is quoted there and does not go on speaking after it."""
     cue = attribution.cue
@@ -314,4 +325,5 @@ def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> boo
 
 def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
     """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
-    return reading.in_set("demonstratives", mention.first) >= mention.last - mention.first or reading.in_set("this", mention.first) > 0 or bool(reading.in_set("same", mention.first))
+    last = mention.last - bool(reading.in_set("emphatics", mention.last - 1))  # المصادر ذاتها
+    return reading.in_set("demonstratives", mention.first) >= last - mention.first or reading.in_set("this", mention.first) > 0 or bool(reading.in_set("same", mention.first))

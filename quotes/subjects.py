@@ -39,8 +39,9 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
         return None
     words = reading.tokens[at].text.split()
     sourced = reading.ends_in_set("source_ma", verb) > 0
-    again = reading.article.marked.get(reading.tokens[at].text, 0) > 1
-    nicknamed = words[0] in reading.lexicon.set("name_links")
+    silent = reading.cue_at(verb) is None  # what stands in marks right behind a verb of saying was said
+    again = silent and reading.article.marked.get(reading.tokens[at].text, 0) > 1
+    nicknamed = silent and words[0] in reading.lexicon.set("name_links")
     return Mention(at, at + 1) if len(words) <= NAME_WORDS and (sourced or again or nicknamed) else None
 
 
@@ -176,7 +177,7 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     outside = _NO_SUBJECT if end == verb else _NO_SUBJECT - {"particles"}  # فان is a name here, not فإن
     stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(outside, k))
     stop = next(stops, end)
-    if any(reading.opening_at(k) for k in range(at + 1, end)) or any(reading.is_verb(k) for k in range(stop, end)):
+    if any(reading.opening_at(k) for k in range(at + 1, end)) or any(reading.is_verb(k) for k in range(at + 1, end)):
         return None
     phrase = read_phrase(reading, at + 1)
     if end < verb and stop == end:

@@ -36,7 +36,7 @@ def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
-    given, titles, roles = (lexicon.set(name).words for name in ("given_names", "titles", "roles"))
+    given, titles, roles, compounds = (lexicon.set(name).words for name in ("given_names", "titles", "roles", "compound_firsts"))
     for sentence in sentences:
         run = False  # whether the word before is a surname that stands behind its given name: only there may another one follow
         for before, token in pairwise(sentence.tokens):
@@ -44,6 +44,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
             if word not in given and word not in titles and not in_name:
                 continue
             named, titled = word in given or in_name, word in titles
+            if word in compounds and token.text.startswith("ال"):
+                run = True  # عبد الحفيظ بوزرارة
             if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
                 continue
             readings = lexicon.analyse(token.text)

@@ -92,6 +92,26 @@ WITH_A_PARSE = {
         ["النائبان ناصر القحطان وأديب الشرعان: الجسر قديم"],
     ),
     "sorry for": ("وأسف حزب المروج لـ«تشظي القوى الحية» في البلاد.", ["حزب المروج: تشظي القوى الحية"]),
+    "a predicate is no report": (
+        "أكد سالم الراوي أن الحكومة ملتزمة بالموعد الجديد للانتخابات.",
+        ["سالم الراوي: الحكومة ملتزمة بالموعد الجديد للانتخابات"],
+    ),
+    "what is described is described by others": (
+        "قال سالم الراوي إن القرار سليم. وعن الموعد الذي اعتبره كثيرون غير صائب، أكد أن القرار متأخر.",
+        ["سالم الراوي: القرار سليم", "سالم الراوي: القرار متأخر"],
+    ),
+    "words in marks behind a verb of saying": (
+        "قال أحد الجنود: «ماذا تفعلون هنا في الليل؟». وأضاف «لا تقتربوا منا».",
+        ["أحد الجنود: ماذا تفعلون هنا في الليل؟", "أحد الجنود: لا تقتربوا منا"],
+    ),
+    "the same sources": (
+        "ذكرت مصادر أمنية مطلعة أن الطريق مغلقة. وأوضحت المصادر ذاتها أن الجسر قديم.",
+        ["مصادر أمنية مطلعة: الطريق مغلقة", "مصادر أمنية مطلعة: الجسر قديم"],
+    ),
+    "behind an occasion another one speaks": (
+        "قالت نجاة السيد إن الأغنية جميلة. وبخصوص فيلم كانت أعلنت عنه في وقت سابق، قالت نجاة إن النص اكتمل.",
+        ["نجاة السيد: الأغنية جميلة", "نجاة السيد: النص اكتمل"],
+    ),
     "who came to say": (
         "قالت هناء السيد إن السد سليم. ومن الجامعة، جاءت زميلته الأستاذة وداد خزعل لتقول إن الجسر قديم.",
         ["هناء السيد: السد سليم", "وداد خزعل: الجسر قديم"],
@@ -173,3 +193,17 @@ def test_subjects_that_the_parse_shows(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ENDS.values(), ids=ENDS.keys())
 def test_where_the_reporter_speaks_again(text: str, expected: list[str]) -> None:
     assert said(text, extractor()) == expected
+
+
+@pytest.mark.model
+def test_the_words_of_a_thing_that_says_nothing_are_those_of_whoever_reports_it() -> None:
+    text = "قالت سعاد مراد إن المشروع يقترح «بناء اقتصاد متنوع ومندمج» في البلاد."
+    reported = next(q for q in default_extractor().extract(text) if q.text.startswith("المشروع"))
+    assert [p.text for p in reported.passages] == ["بناء اقتصاد متنوع ومندمج"]
+
+
+@pytest.mark.model
+def test_words_of_a_report_inside_a_report_are_those_of_its_speaker() -> None:
+    text = "قالت الصحيفة إن الرئيس ناصر العامري كان قد وصف المشروع بأنه «هدية القرن للأحفاد»."
+    outer, inner = default_extractor().extract(text)
+    assert (len(outer.passages), [p.text for p in inner.passages]) == (0, ["هدية القرن للأحفاد"])
