@@ -68,6 +68,7 @@ class Extractor:
         self._attributor = Attributor(book.patterns)
         self._parser = parser if parser is not None or model is None else _parser_of(model)
         self._titles = titles
+        self._ahead: dict[int, tuple[Article, View, list[Sentence], list[bool]]] = {}
 
     def extract(self, text: str) -> QuoteList:
         """Return the quotes of one text."""
@@ -111,6 +112,7 @@ class Extractor:
         yield from self._read(window)
 
     def _read(self, window: list[T]) -> list[T]:
+        self._ahead.clear()
         articles = [item for item in window if isinstance(item, Article) and len(item.text) < _WINDOW]
         if len(articles) > 1:
             with suppress(Exception):  # what is wrong with an article shows when its turn comes
@@ -119,10 +121,21 @@ class Extractor:
 
     def _cued(self, articles: Iterable[Article]) -> Iterator[tuple[View, Sentence]]:
         for article in articles:
-            sight = joined(view(article.text), self.lexicon)
-            for sentence in sentences_of(sight, self.lexicon):
-                if find_cues(sentence.tokens, self.lexicon):
-                    yield sight, sentence
+            sight, sentences, cued = self._sentences(article)
+            self._ahead[id(article)] = article, sight, sentences, cued
+            yield from ((sight, sentence) for sentence, has_cue in zip(sentences, cued, strict=True) if has_cue)
+
+    def _sentences(self, article: Article) -> tuple[View, list[Sentence], list[bool]]:
+        """Return the view of an article, its sentences, and which of them have a cue; what was read ahead is not read again."""
+        known = self._ahead.pop(id(article), None)
+        if known is not None and known[0] is article:
+            return known[1:]
+        sight = joined(view(article.text), self.lexicon)
+        sentences = sentences_of(sight, self.lexicon)
+        return sight, sentences, self._cued_among(sentences)
+
+    def _cued_among(self, sentences: list[Sentence]) -> list[bool]:
+        return [] if self._parser is None else [bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
@@ -138,7 +151,7 @@ class Extractor:
         sight, weights = view(title), self.lexicon.book.confidence
         sentences = title_sentences(sight, self.lexicon, article.publisher)
         shared = title_surroundings(sight, sentences, text, body, self.lexicon)
-        parses = self._parses(sight, sentences)
+        parses = self._parses(sight, sentences, self._cued_among(sentences))
         readings = [Reading(s, self.lexicon, p, shared) for s, p in zip(sentences, parses, strict=True)]
         attributed = [(r, self._attributor.attribute(r)[0]) for r in readings if not is_overfull(r)]
         writer, body_writer = RecordWriter(article, sight, weights, "title"), RecordWriter(article, text, weights)
@@ -150,10 +163,9 @@ class Extractor:
 
     def read(self, article: Article) -> tuple[View, list[Reading]]:
         """Return the matching view of an article, and a reading of each sentence."""
-        sight = joined(view(article.text), self.lexicon)
-        sentences = sentences_of(sight, self.lexicon)
+        sight, sentences, cued = self._sentences(article)
         article_wide = surroundings(sight.text, sentences, self.lexicon)
-        parses = self._parses(sight, sentences)
+        parses = self._parses(sight, sentences, cued)
         return sight, [Reading(s, self.lexicon, p, article_wide) for s, p in zip(sentences, parses, strict=True)]
 
     def trace_readings(
@@ -175,12 +187,11 @@ class Extractor:
         company = Company(items)
         return [(item, writer.quote(item, company)) for item in items]
 
-    def _parses(self, sight: View, sentences: list[Sentence]) -> list[ParsedSentence | None]:
+    def _parses(self, sight: View, sentences: list[Sentence], cued: list[bool]) -> list[ParsedSentence | None]:
         if self._parser is None:
             return [None] * len(sentences)
         if hasattr(self._parser, "parse_some"):
-            wanted = [bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
-            return cast("ReadingAhead", self._parser).parse_some(sight, sentences, wanted)
+            return cast("ReadingAhead", self._parser).parse_some(sight, sentences, cued)
         return self._parser.parse(sight, sentences)
 
 

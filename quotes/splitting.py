@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import regex
 
 _LONGEST: Final = 900  # characters; Stanza reads texts of more than a thousand in pieces
-_AT_ONCE: Final = 8_000  # characters of a batch
+_AT_ONCE: Final = 16_000  # characters of a batch
 _ODD: Final = regex.compile(r"[^\S ]|[\u0080-\u009f]|  |^ | $|@|[A-Za-z0-9]\.[A-Za-z]|http|www")
 _PER_CHARACTER: Final[dict[str, Callable[[str], bool]]] = {
     "space_before": lambda c: c == " ",
