@@ -9,15 +9,15 @@ from functools import partial
 from typing import Final
 
 from quotes.attribution import Attribution, Kind, NearMiss
+from quotes.before import introduced_before, is_byline, is_reporting, is_source, may_be_label, may_point_back, quotation_before
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
 from quotes.mentions import Mention, read_phrase
-from quotes.names import can_speak, is_people
+from quotes.names import can_speak
 from quotes.openings import bare_opening, is_topic, may_be_opened, refusal
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, candidates, find_source
-from quotes.subjects import subject_after
 
 _SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
@@ -188,7 +188,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
 def _try_label(reading: Reading, pattern: Pattern, cue: Cue) -> Attribution | str:
     """A speaker at the head of the sentence, a colon, the words: headlines and interviews."""
     mention = read_phrase(reading, 0)
-    if mention is None or mention.last != cue.first or not _may_be_label(reading, mention, cue):
+    if mention is None or mention.last != cue.first or not may_be_label(reading, mention, cue):
         return "no speaker before the colon"
     if any(reading.in_set("headline_stops", k) for k in range(mention.first, mention.last)):
         return "a label, not a speaker"
@@ -196,16 +196,9 @@ def _try_label(reading: Reading, pattern: Pattern, cue: Cue) -> Attribution | st
     if opening is None or opening.content >= len(reading):
         return "nothing after the colon"
     content = _content(reading, opening, cue)
+    if is_byline(reading, mention, content):
+        return "a byline, not a saying"
     return Attribution(pattern.id, _kind(content), cue, content, mention, place="label")
-
-
-def _may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
-    if reading.in_set("anonymous", mention.first) or any(reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)):
-        return reading.in_set("anonymous", mention.first) > 0 and reading.kind(cue.last) == "passage"
-    if can_speak(reading, mention):
-        return True
-    # a surname alone that the article says again (بري: …)
-    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
 
 
 def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
@@ -280,25 +273,24 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
     if content is None:
         return "nothing stands before the cue"
     if pattern.id in {"clause-as-verb", "clause-document"}:
-        introduced = _introduced_before(reading, cue)
-        named = _is_named(reading, subject_after(reading, cue.last - 1))
-        if not introduced or cue.statement != "yes" or (cue.needs_opener and reading.in_set("alike", cue.first - 1) and not named):
+        introduced = introduced_before(reading, cue)
+        if not introduced or not may_point_back(reading, cue):
             return "no وفق ما or كما before the verb"
         content = clause_before(reading, cue.first - introduced)
         if content is None:
             return "nothing stands before the cue"
     elif cue.form == "verb":
-        at = _quotation_before(reading, cue, content)
+        at = quotation_before(reading, cue, content)
         if at is None:
             return "no quotation right before the verb"
         content = Content(at, at + 1, (at,))
-    elif cue.form == "preposition" and not _is_reporting(reading, cue):
+    elif cue.form == "preposition" and not is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
     if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
     places: tuple[SpeakerPlace, ...] = ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker  # وفق ما نقلته الوكالة عن مصدر
     source = find_source(reading, places, cue, found)
-    if cue.form == "preposition" and not cue.own_speaker and not _is_source(reading, source.mention):
+    if cue.form == "preposition" and not cue.own_speaker and not is_source(reading, source.mention):
         return "no source after the preposition"
     return _attribution(pattern.id, _kind(content), cue, content, source, reading)
 
@@ -308,62 +300,10 @@ def _is_framed(content: Content, carried: Attribution) -> bool:
     return carried.cue is not None and content.first <= carried.cue.first < content.last <= carried.content.first
 
 
-def _is_named(reading: Reading, mention: Mention | None) -> bool:
-    """Whether a phrase is somebody who can speak, or one word that the article says again."""
-    if mention is None:
-        return False
-    return can_speak(reading, mention) or (mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1)
-
-
-def _is_source(reading: Reading, mention: Mention | None) -> bool:
-    """Whether a phrase behind بحسب names somebody: by its words, or as a surname alone that the article says again."""
-    if mention is None:
-        return False
-    alone = mention.last - mention.first == 1 and reading.is_comma(mention.first - 2) and reading.text(mention.first).startswith("ال")
-    return can_speak(reading, mention) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
-
-
 def _attribution(rule: str, kind: Kind, cue: Cue, content: Content, source: Source, reading: Reading) -> Attribution:
     return Attribution(
         rule, kind, cue, content, source.mention, source.via, source.governor, source.place, candidates=partial(candidates, reading, cue)
     )
-
-
-def _quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:
-    """Return the quotation right before a verb of saying that joins nothing on: "…"، تقول سعاد; "…"، بهذه الكلمات لخص الممثل."""
-    pointed = reading.ends_in_set("pointing_back", cue.first)
-    end = cue.first - pointed
-    k = next((n for n in range(end - 1, max(-1, end - _MARKS_BETWEEN), -1) if reading.kind(n) == "passage"), None)
-    if k is None or cue.conjunction or any(reading.kind(n) == "word" for n in range(k + 1, end)):
-        return None
-    described = cue.statement == "quotation" and cue.sense not in _UTTERED
-    unsure = cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1))
-    if not pointed and (described or unsure or content.last != k + 1):
-        return None
-    stands = reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS
-    return k if stands and (k == 0 or reading.kind(k - 1) != "word") else None
-
-
-_MARKS_BETWEEN: Final = 4  # tokens before a verb within which the quotation must end
-_QUOTATION_WORDS: Final = 2
-_UTTERED: Final = frozenset({"ask", "shout", "recount", "comment"})  # verbs that may follow what was said
-
-
-def _is_reporting(reading: Reading, cue: Cue) -> bool:
-    """بحسب مصدر after a comma or a quotation reports; رتبت حسب الحجم does not."""
-    before = cue.first - 1
-    if reading.is_comma(before) or reading.kind(before) == "passage" or cue.own_speaker:
-        return True
-    head = cue.last
-    return is_people(reading, head) or any(reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents"))
-
-
-def _introduced_before(reading: Reading, cue: Cue) -> int:
-    """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
-    length = reading.ends_in_set("source_ma", cue.first)
-    behind = cue.first - length - 1
-    bound = length > 1 and reading.in_set("before_nouns", behind + 1) and reading.kind(behind) == "word"  # ردا على ما تداولته الحسابات
-    return 0 if bound else length
 
 
 def _content(reading: Reading, opening: Opening, cue: Cue) -> Content:

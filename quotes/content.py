@@ -9,8 +9,9 @@ from typing import Final
 
 from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
+from quotes.marked import NAME_WORDS
 from quotes.mentions import carries_pronoun
-from quotes.reading import NAME_WORDS, Opening, Reading, remembered
+from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
@@ -44,6 +45,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         j = behind
         opening = reading.opening_at(j)
         if opening is not None:
+            if opening.kind == "complementizer" and _is_wished(reading, opening, cue):
+                j = reading.next_stop(opening.content)
+                continue
             if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
                 j = reading.next_stop(opening.content + 1)
                 continue
@@ -61,6 +65,15 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return None
         j = reading.next_stop(j + 1)
     return None
+
+
+def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
+    """أضاف ستطول لكني أتمنى أن تنجح: أن right behind another verb in the imperfect is that verb's own."""
+    before = opening.at - 1
+    if before < cue.last or reading.parse is None or not reading.in_set("wished", opening.at) or reading.cue_at(before) is not None:
+        return False
+    word = reading.parse.word(before)
+    return word is not None and word.upos == "VERB" and "Aspect=Imp" in word.feats and not reading.is_name(before)
 
 
 def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
@@ -204,7 +217,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i))):
+    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i) and not _is_another(reading, i, cue))):
         return True
     other = reading.cue_at(i)
     return other is not None and _takes_over(reading, other, cue, first)
@@ -237,15 +250,25 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bo
         return True  # ، ليضيف بأن
     broken = reading.ends_in_set("clause_breakers", i)
     if broken:
-        return _has_opening(reading, other) or reading.is_comma(i - broken - 1)
-    if other.conjunction != "و" or (other.imperfect and not (cue is not None and cue.imperfect)):
+        return not _is_another(reading, i - broken, cue) and (_has_opening(reading, other) or reading.is_comma(i - broken - 1))
+    if other.conjunction != "و":
         return False
+    if other.imperfect and not (cue is not None and cue.imperfect):
+        return reading.is_colon(other.last)  # ويقول: …
     if cue is None or other.sense == "quote" or _has_opening(reading, other):
         return True
     if other.needs_opener:
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
+
+
+def _is_another(reading: Reading, i: int, cue: Cue | None) -> bool:
+    """أكد الوزير أن الوحدة انسحبت، لكنها تنفي: the pronoun of the conjunction is not the speaker's, so the clause goes on."""
+    if cue is None or cue.gender is None or not reading.in_set("pronoun_subjects", i, conjunction=True):
+        return False
+    pronoun = reading.text(i)
+    return (cue.number == "s" or cue.number is None) and pronoun.endswith("ه" if cue.gender == "f" else "ها")
 
 
 def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:

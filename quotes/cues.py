@@ -100,8 +100,13 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     breaks = i > 0 and (tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon))
     if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
-    if best.form.kind == "perfect" and not best.conjunction and i and tokens[i - 1].text in lexicon.set("before_nouns"):
-        return None  # في رد, على عرض: after a preposition stands a noun
+    nounlike = best.form.kind == "perfect" and not best.conjunction and (best.form.gender, best.form.number) not in {("f", "s"), ("m", "p")}
+    if nounlike and i and tokens[i - 1].text in lexicon.set("before_nouns"):
+        return None  # في رد, على عرض: after a preposition stands a noun; هذا أعلنت can be none
+    if best.form.kind in {"perfect", "imperfect"} and not best.form.pronoun and i and tokens[i - 1].text in lexicon.set("whoever"):
+        return None  # من يقول غير ذلك: whoever says it; من يصفهم بـ«…» says what somebody calls them
+    if best.form.kind == "participle" and i + 1 < len(tokens) and lexicon.set("agents").match(tokens, i + 1):
+        return None  # متهمين من قبل اللجنة: passive
     if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
         return None
     form = best.form

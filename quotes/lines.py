@@ -1,11 +1,13 @@
-"""Join lines that a page broke in the middle of a sentence: the rules read paragraphs, not lines.
+"""Mend what a page or a keyboard broke: lines in the middle of a sentence, and quotations that nobody closed.
 
 A newline is soft where the line before it ends in a word that no sentence ends in (a preposition, a complementizer,
 a relative pronoun), or where the whole text is set in lines of one length. In the view a soft newline becomes a blank,
 so that every offset stays as it is.
+
+A quotation without a closing mark of its own ends before a sentence in which the reporter speaks: . وأكد الوزير أن.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +17,7 @@ import regex
 
 from quotes.lexicon import Lexicon
 from quotes.normalise import View
+from quotes.passages import Passage
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _LAST_WORD: Final = regex.compile(r"\w+$")
@@ -61,3 +64,26 @@ def _with_blanks(text: str, at: Sequence[int]) -> str:
     for i in at:
         letters[i] = " "
     return "".join(letters)
+
+
+_REPORT: Final = regex.compile(r"(?:[.!?؟]\s+|\n\s*)(?P<verb>و\w+)(?P<rest>(?:\s+[^\s.!?؟]+){1,12})")
+
+
+def without_reports(passages: Iterable[Passage], sight: View, lexicon: Lexicon) -> list[Passage]:
+    """Return the passages of a view, those without a closing mark of their own cut before a sentence of the reporter's."""
+    return [_cut(p, sight.text, lexicon) if _is_unsure(p, sight.text) else p for p in passages]
+
+
+def _is_unsure(passage: Passage, text: str) -> bool:
+    """Whether a quotation was never closed, or runs on into a paragraph that does not reopen it."""
+    return not passage.closed or "\n" in text[passage.start : passage.end]
+
+
+def _cut(passage: Passage, text: str, lexicon: Lexicon) -> Passage:
+    for found in _REPORT.finditer(text, passage.start, passage.end):
+        verbs = [a.form for a in lexicon.analyse(found["verb"]) if a.conjunction and a.verb.statement == "yes"]
+        rest = found["rest"].split()
+        if any(f.kind == "perfect" and f.person == 3 for f in verbs) and any(word in lexicon.set("that") for word in rest):
+            end = len(text[: found.start("verb")].rstrip())
+            return replace(passage, end=end, outer_end=end, closed=False)
+    return passage

@@ -7,7 +7,8 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.reading import NAME_WORDS, Reading, remembered
+from quotes.marked import NAME_WORDS
+from quotes.reading import Reading, remembered
 
 # Verbs of these senses take no object but words: the phrase after them is their subject.
 ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})

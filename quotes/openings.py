@@ -7,9 +7,10 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.cues import Cue
+from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun
 from quotes.names import can_speak
-from quotes.reading import NAME_WORDS, Opening, Reading
+from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source, find_source
 from quotes.subjects import skip_adverbs
@@ -17,6 +18,7 @@ from quotes.subjects import skip_adverbs
 _CLOSE: Final = 4  # tokens between a verb of many meanings, with its subject, and its opener
 _SOON: Final = 6  # tokens behind a source in which its comma stands
 _SOURCE: Final = 14  # tokens of a source at the head of a sentence
+_RELATIVE: Final = 25  # tokens of a clause that describes that source
 _NAME_LIKE: Final = 3  # marked names on the way to an opener are rarely longer
 
 
@@ -50,7 +52,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     behind = _past_occasion(reading, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
-    begins = reading.in_set("particles", at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    begins = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or _is_future(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     return Opening("bare", at, at) if begins else None
 
 
@@ -63,6 +65,11 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
     return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
 
 
+def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
+    """وأضاف ستطول المدة: a verb with the particle of the future right behind the cue begins the clause."""
+    return at == cue.last and reading.text(at).startswith("س") and reading.is_verb(at) and not reading.is_name(at)
+
+
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
     if mention is None or not can_speak(reading, mention) or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
@@ -71,6 +78,8 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:
         at += 1
     at = at + 1 if reading.is_comma(at) else start
+    if reading.in_set("relative", at):  # وفقا للشركة، التي تملك السد، فإن
+        at = next((k for k in range(at, min(len(reading), at + _RELATIVE)) if reading.in_set("then", k) and reading.is_comma(k - 1)), len(reading))
     if reading.in_set("then", at):
         at += 1
     return Opening("bare", at, at) if at < len(reading) else None
@@ -106,14 +115,23 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
 def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source) -> str:
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after the preposition"
-    if cue.pronoun is None and source.mention is None and cue.imperfect and reading.in_set("fact_relatives", cue.first - 1):
+    factual = cue.imperfect and reading.in_set("fact_relatives", cue.first - 1)
+    matter = cue.form == "verb" and reading.ends_in_set("matters", cue.first) and source.place != "after"
+    if cue.pronoun is None and ((factual and source.mention is None) or matter):
         return "a fact shows it, nobody says it"
+    if pattern.opener == ("complementizer",) and source.place == "after" and source.mention is not None and _is_thing(reading, source.mention):
+        return "a thing shows it, nobody says it"
     if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
         return "accused, by nobody that is named"
     byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
     if pattern.opener == ("colon",) and source.mention is None and byline:
         return "a byline, not a saying"
     return ""
+
+
+def _is_thing(reading: Reading, mention: Mention) -> bool:
+    """يكشف الواقع أن, زادت المخاوف من أن."""
+    return reading.in_set("facts", mention.first) > 0 and not can_speak(reading, mention)
 
 
 def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:

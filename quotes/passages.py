@@ -7,6 +7,7 @@ One odd mark costs its own paragraph and nothing else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 import regex
@@ -29,6 +30,8 @@ _PARAGRAPH: Final = regex.compile(r"[^\n]+")
 _SENTENCE_END: Final = regex.compile(r"[.!?؟](?=\s)")
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
+_BROKEN: Final = 4  # lines that a quotation broken by its page may run over
+_SENTENCE_MARKS: Final = ".!?؟:…"
 _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
 _MAX_MARKS: Final = 200  # more in one paragraph than any article has
 _SPACES: Final = " \n"
@@ -78,8 +81,10 @@ def find_passages(text: str) -> list[Passage]:
     found: list[Passage] = []
     carried: Passage | None = None  # a quotation that the last paragraph left open
     run = 0
-    for start, end in paragraphs:
+    for n, (start, end) in enumerate(paragraphs):
         marks = list(_marks(text, start, end))
+        if carried is not None and _is_broken_off(text, carried, paragraphs[n - 1 : n + _BROKEN]):
+            continue
         if carried is not None:
             carried, marks, run = _continue(text, carried, marks, start, end, run)
             if carried.closed or run == 0:
@@ -96,6 +101,20 @@ def find_passages(text: str) -> list[Passage]:
     if carried is not None:
         found.append(carried)
     return [p for p in found if text[p.start : p.end].strip()]
+
+
+def _is_broken_off(text: str, carried: Passage, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines break in the middle of a sentence inside an open quotation that a later one of them closes.
+
+    The first paragraph is the one before, the second the one asked about: it holds no mark of the quotation's family.
+    """
+    for (_, before), (start, end) in pairwise(paragraphs):
+        if text[before - 1] in _SENTENCE_MARKS:
+            return False
+        family = [m for m in _marks(text, start, end) if m.family == carried.style]
+        if family:
+            return start != paragraphs[1][0] and family[0].closes
+    return False
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -160,13 +179,14 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
     i = 0
     while i < len(marks):
         mark = marks[i]
-        if not _may_open(mark, marks[i + 1 :]):
+        alone = i == 0 and len(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].split()) == 1
+        if not _may_open(mark, marks[i + 1 :], alone=alone):
             i += 1
             continue
         j = _other_closer(text, marks, i)
         if j is None:
             j = _closer(text, marks, i)
-        if j == len(marks) and mark.family not in {"single", "paren"}:
+        if j == len(marks) and (mark.family not in {"single", "paren"} or _is_announced(text, mark)):
             yield _open_passage(text, mark, end)
             return
         if j is not None and j < len(marks):
@@ -182,8 +202,14 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
         i = following
 
 
-def _may_open(mark: _Mark, rest: Sequence[_Mark]) -> bool:
-    if mark.closes and mark.shape != "open":
+def _is_announced(text: str, mark: _Mark) -> bool:
+    """وتابع: 'عدنا: a mark behind a colon opens a quotation whatever its shape."""
+    return text[: mark.start].rstrip().endswith(":")
+
+
+def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool) -> bool:
+    """Whether a mark opens a quotation; `alone` says that one word stands before it in its paragraph: وقال» عدنا."""
+    if mark.closes and mark.shape != "open" and not (alone and mark.family == "angle"):
         # قال» نعم»: a mark that faces backwards opens after all when the next one faces backwards too.
         following = next((m for m in rest if m.family == mark.family), None)
         return following is not None and following.closes and following.shape != "open" and mark.family not in {"single", "paren"}
@@ -215,9 +241,10 @@ def _closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
     for n, k in enumerate(same):
         rest = [marks[q] for q in same[n + 1 :]]
         if _nests(marks[k], rest):
-            if not _balanced(text, marks[k], rest, depth):
+            if _balanced(text, marks[k], rest, depth):
+                depth += 1
+            elif not _reopens(text, marks[i], marks[k], rest):
                 return None
-            depth += 1
         elif depth:
             depth -= 1
         else:
@@ -240,6 +267,12 @@ def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool
     if len(rest) - 2 * opening >= depth + 2:
         return True
     return bool(rest) and not rest[0].opens and len(text[mark.end : rest[0].start].split()) <= _NAME_WORDS
+
+
+def _reopens(text: str, opening: _Mark, mark: _Mark, rest: Sequence[_Mark]) -> bool:
+    """Whether a mark at the head of a sentence goes on with the quotation around it: paragraphs that were set as one."""
+    before = text[opening.end : mark.start].rstrip()
+    return mark.shape == "open" and before.endswith((".", "!", "؟")) and ":" not in before and bool(rest) and not rest[0].opens
 
 
 def _passage(text: str, opening: _Mark, closing: _Mark) -> Passage:
@@ -278,8 +311,9 @@ def _continue(
 
 def _first_unpaired(marks: Sequence[_Mark]) -> _Mark | None:
     depth = 0
-    for mark in marks:
-        if mark.opens:
+    for n, mark in enumerate(marks):
+        free = mark.place == "either" and mark.shape == "either"  # وقال " نعم ": it opens where another one is left to close it
+        if mark.opens or (free and (len(marks) - n) % 2 == 0):
             depth += 1
         elif depth:
             depth -= 1

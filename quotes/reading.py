@@ -5,16 +5,15 @@ Indexes are token indexes into the sentence. Where a parse is at hand it answers
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
-
-import regex
 
 from quotes.cues import Cue, find_cues, follows_no_sooner
 from quotes.lexicon import Lexicon
+from quotes.lines import without_reports
+from quotes.marked import ARABIC, NAME_WORDS, is_quotation
 from quotes.normalise import View
 from quotes.parse import ParsedSentence
 from quotes.passages import find_passages
@@ -24,15 +23,10 @@ from quotes.tokens import Sentence, Token, split_glued, split_off, split_sentenc
 T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
-_TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
-_TITLING: Final = 2  # tokens of المعنون ب
-_TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
 _HEADING: Final = 5  # tokens of a heading over a list of links
-_ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
-NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,62 +279,12 @@ class Reading:
 
     def is_number_passage(self, i: int) -> bool:
         """Whether a marked token holds a number or Latin letters and no Arabic word: "1,200"."""
-        return self.kind(i) == "passage" and not _ARABIC.search(self.tokens[i].text)
+        return self.kind(i) == "passage" and not ARABIC.search(self.tokens[i].text)
 
     @remembered
     def is_quotation(self, i: int) -> bool:
-        """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term.
-
-        Longer stretches are words; short ones are names when the article repeats them, when they are numbers or Latin
-        letters, or when they are one definite noun that is no adjective.
-        """
-        if self.kind(i) != "passage" or self.is_name_passage(i):
-            return False
-        if self.in_set("titling", i - 1, conjunction=True) or self.in_set("titling", i - 2, conjunction=True) == _TITLING:
-            return False
-        text = self.tokens[i].text
-        words = text.split()
-        if len(words) <= _TERM_WORDS + 1 and words[0] in self.lexicon.set("orgs"):
-            return False
-        if _is_list(words):
-            return False
-        if len(words) > _TERM_WORDS:
-            return True
-        if self.article.marked.get(text, 0) > 1 or self.article.text.count(text) > _TERM_REPEATS or not _ARABIC.search(text):
-            return False
-        if (self.in_set("weaving_names", i - 1) and not self._is_regretted(i)) or self._is_listed(i) or self._is_foreign(i):
-            return False
-        if len(words) > 1 or self._is_adjective(i):
-            return True
-        if text.startswith("ال"):
-            return self.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
-        return not self._is_bare_noun(i - 1)
-
-    def _is_regretted(self, i: int) -> bool:
-        """أسف الحزب لـ«تشظي القوى»: ل takes the complement of a verb that takes لأن as well, no name."""
-        cue = next((c for c in reversed(self.cues) if c.last < i), None)
-        return cue is not None and "li_an" in cue.takes and cue.statement == "yes" and self.in_set("addressing", i - 1) > 0
-
-    def _is_foreign(self, i: int) -> bool:
-        """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
-        known = any(word in self.lexicon.set("common") for word in self.tokens[i].text.split())
-        return not known and self.parse is not None and self.parse.is_foreign(i)
-
-    def _is_adjective(self, i: int) -> bool:
-        """Whether one marked word is the adjective of the noun before it: في رد «معتدل»، الخطاب «العدائي»."""
-        if self.parse is None or self.parse.tags_within(i) != ["ADJ"] or self.parse.upos(i - 1) != "NOUN" or self.in_set("naming_nouns", i - 1):
-            return False
-        return self.text(i).startswith("ال") == self.text(i - 1).startswith(("ال", "بال", "لل", "وال"))
-
-    def _is_listed(self, i: int) -> bool:
-        """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""
-        return self.kind(i - 2) == "passage" and self.in_set("listing", i - 1) > 0 and not self.is_quotation(i - 2)
-
-    def _is_bare_noun(self, i: int) -> bool:
-        """Whether a token is a noun that wants a complement: سد "تامدغوست" names a dam."""
-        if self.parse is None or self.kind(i) != "word" or self.text(i).startswith("ال") or self.cue_at(i) is not None:
-            return False
-        return self.parse.upos(i) == "NOUN" and not self.text(i).endswith(("ه", "ها", "هم", "ا"))
+        """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term."""
+        return is_quotation(self, i)
 
     @property
     def is_furniture(self) -> bool:
@@ -366,14 +310,6 @@ class Reading:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-def _is_list(words: Sequence[str]) -> bool:
-    """Whether a marked stretch is a list: names of a few words parted by dashes, or single words parted by commas."""
-    at = [n for n, word in enumerate(words) if word in {"-", "–"}]
-    if at:
-        return all(b - a - 1 <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
-    return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])
-
-
 def without_clitic(word: str) -> tuple[str, ...]:
     """Return a folded word without the conjunction or preposition written against it: وقناة gives قناة, للفرس الفرس."""
     if word.startswith("لل"):
@@ -384,7 +320,8 @@ def without_clitic(word: str) -> tuple[str, ...]:
 def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
     hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
-    sentences = split_sentences(sight.text, find_passages(sight.text), sight.plain)
+    passages = without_reports(find_passages(sight.text), sight, lexicon)
+    sentences = split_sentences(sight.text, passages, sight.plain)
     return [split_glued(split_off(s, hosts, "ل"), whole, ("أن", "إن")) for s in sentences]
 
 

@@ -5,8 +5,9 @@ None stands for a dropped subject. Indexes are token indexes.
 
 from typing import Final
 
+from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, bracket, is_addressee, read_phrase
-from quotes.reading import NAME_WORDS, Reading, remembered
+from quotes.reading import Reading, remembered
 
 _MAX_BEFORE: Final = 26
 _MAX_PLACE: Final = 6  # tokens that say where a source without a name works

@@ -64,13 +64,14 @@ def at(read: Reading, word: str) -> int:
 
 
 def parsed(*rows: tuple[str, str, int, str]) -> ParsedSentence:
-    """Return a parse from rows of text, part of speech (with /Fem or /Masc), head (-1: root) and relation, a token each."""
+    """Return a parse from rows of text, part of speech (with /Fem, /Masc or /Aspect=Imp), head (-1: root) and relation, a token each."""
     return ParsedSentence([_word(n, *row) for n, row in enumerate(rows)])
 
 
 def _word(n: int, text: str, tag: str, head: int, deprel: str) -> ParsedWord:
-    upos, _, gender = tag.partition("/")
-    return ParsedWord(text, text, upos, f"Gender={gender}" if gender else "", head, deprel, n)
+    upos, _, feature = tag.partition("/")
+    feats = f"Gender={feature}" if feature and "=" not in feature else feature
+    return ParsedWord(text, text, upos, feats, head, deprel, n)
 
 
 def records(text: str) -> list[Quote]:

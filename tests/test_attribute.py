@@ -325,3 +325,10 @@ def test_sentences_of_an_article_are_read_apart() -> None:
     assert [len(Attributor(lexicon().book.patterns).attribute(r)[0]) for r in readings("قال سالم نعم. وقال ناصر إن السد امتلأ.")][
         -1
     ] == 1
+
+
+def test_foreign_words_in_marks_are_a_name_and_an_adjective_is_quoted() -> None:
+    rows = [("قال", "VERB", -1, "root"), ("إن", "SCONJ", 3, "mark"), ("الرد", "NOUN", 3, "nsubj"), ("جاء", "VERB", 0, "ccomp")]
+    foreign = reading("قال إن الرد جاء من «غوروم»", parsed(*rows, ("من", "ADP", 5, "case"), ("غوروم", "X", 3, "obl")))
+    adjective = reading("قال إن الرد جاء رد «معتدل»", parsed(*rows, ("رد", "NOUN", 3, "obj"), ("معتدل", "ADJ", 4, "amod")))
+    assert (foreign.is_quotation(5), adjective.is_quotation(5)) == (False, True)

@@ -8,7 +8,7 @@ from quotes.normalise import fold
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Opener
 from quotes.rulecheck import read_marked
-from tests.marking import at, reading, words
+from tests.marking import at, parsed, reading, words
 
 ALL: tuple[Opener, ...] = ("complementizer", "passage", "colon")
 
@@ -78,6 +78,21 @@ def test_a_name_in_marks_is_no_word_of_a_list() -> None:
     assert found.kind == "complementizer"
 
 
+def test_that_behind_a_wish_opens_nothing() -> None:
+    parse = parsed(
+        ("أضاف", "VERB", -1, "root"),
+        ("العمل", "NOUN", 2, "nsubj"),
+        ("صعب", "ADJ", 0, "ccomp"),
+        ("لكننا", "CCONJ", 4, "cc"),
+        ("نتمنى", "VERB/Aspect=Imp", 2, "conj"),
+        ("أن", "SCONJ", 6, "mark"),
+        ("ينتهي", "VERB", 4, "ccomp"),
+    )
+    text = "أضاف العمل صعب لكننا نتمنى أن ينتهي"
+    cue = first_cue(reading(text))
+    assert find_opening(reading(text, parse), cue, cue.last, ALL, 40) is None
+
+
 NOT_OPENED = {
     "nothing follows": "أكد سالم ذلك",
     "that after a noun of its own": "أكد سالم ضرورة أن يعود",
@@ -122,6 +137,9 @@ ENDS = {
     "yudhkar": "قال سالم إن {العمل اكتمل}، يذكر أن السد قديم.",
     "ala hadd qawlih": "قال سالم إن {العمل اكتمل}، على حد قوله.",
     "lakin and another report": "قال سالم إن {العمل اكتمل}، لكن الوزارة قالت إنه صعب.",
+    "an imperfect with a colon": "اعترف سالم بأن {العمل صعب} ويقول: سنعود غدا.",
+    "mushaddidan without a comma": "قال سالم إن {العمل اكتمل} مشددا على أن العمال عادوا.",
+    "lakinnahu and the speaker's own verb": "قال سالم إن {العمل اكتمل}، لكنه أكد أن السد قديم.",
     "comma at the end": "قال سالم إن {العمل اكتمل}،",
     "brackets inside": "قال سالم إن {العمل (في السد) اكتمل}.",
     "bracket at the end": "قال سالم إن {العمل اكتمل (أمس)}.",
@@ -131,6 +149,8 @@ GOES_ON = {
     "coordinated clause": "قال سالم إن {العمل اكتمل وإن العمال عادوا}.",
     "coordinated clause after a comma": "قال سالم إن {العمل اكتمل، والعمال عادوا}.",
     "lakin inside": "قال سالم إن {العمل اكتمل، لكن السد فارغ}.",
+    "a pronoun that is not the speaker": "قال سالم إن {القرية تنتظر، لكنها تؤكد أن الطريق مغلق}.",
+    "wa-dhalika baada": "قال سالم إن {العمل اكتمل، وذلك بعد وصول المضخات}.",
     "because": "قال سالم إن {العمل اكتمل لأن العمال عادوا}.",
     "relative clause": "قال سالم إن {السد الذي انهار قديم}.",
     "a speech verb in a relative clause": "قال سالم إن {السد الذي ذكره التقرير قديم}.",

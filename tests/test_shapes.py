@@ -49,6 +49,10 @@ SHAPES = {
     "reply": ("verb-passage", "ورد [الوزير] قائلا: «{السد سليم ولا خطر على القرية}»."),
     "doubled colon": ("verb-colon", "وقال [المصدر] :: {السد امتلأ}."),
     "ala ma afada": ("clause-as-verb", "{أغلقت الطريق}، على ما أفاد [شهود]."),
+    "this announced": ("verb-clause", "هذا وأعلنت [وزارة المياه] أن {السد امتلأ}."),
+    "an aside before the opener": ("verb-clause", "وقال [الوزير] خلال الجلسة، وفق ما أورده موقع السهل، إن {السد امتلأ}."),
+    "a described source": ("source-clause-after", "وبحسب [الوزارة]، التي تملك السد منذ عام، فإن {السد قديم}."),
+    "whose affirmation it is": ("source-clause-before", "{أغلقت الطريق ليلا} وفق تأكيد [المدير]."),
     "in words of": ("source-clause-before", "{«أغلقت الطريق ليلا بلا إنذار»}، على حد تعبير [المدير]."),
 }
 GAPS = {
@@ -91,6 +95,22 @@ def test_a_verb_that_reports_no_clause_has_the_marked_words_alone() -> None:
     assert [q.text for q in records("وانتقد النائب «بطء العمل» في السد.")] == ["بطء العمل"]
 
 
+MARKED = {
+    "an allusion follows": ("وقال الوزير إن القرية عاشت تحت قبضة «حارس»، في إشارة إلى المدير.", ["حارس"]),
+    "warned twice": ("حذرت الوزيرة من «هجوم وشيك».\nوحذرت الوزيرة أمس من «هجوم وشيك».", ["هجوم وشيك", "هجوم وشيك"]),
+    "for the sake of": ("وقالت الوزيرة إن الجيران سعوا من أجل «استسلام» القرية.", ["استسلام"]),
+    "a titled person": ("وناشد الأهالي الوزير «الأمير ماجد بن ناصر» التدخل.", []),
+    "a nickname with abu": ("وقال الوزير إن الأهالي شكروا «أبو ناصر» على جهده.", []),
+    "years": ("وقال الوزير إن الخطة الخمسية «2031 2036م» جاهزة.", []),
+    "like another": ("وقال الوزير إن القرية تطورت على غرار «السهل الأخضر» في الجنوب.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED.keys())
+def test_words_and_names_in_marks(text: str, expected: list[str]) -> None:
+    assert [text[p.start : p.end] for q in records(text) for p in q.passages] == expected
+
+
 NO_RECORD = {
     "no complementizer": "أكد الوزير ضرورة أن يبدأ العمل.",
     "nominal report": "أعلنت الوزارة انتهاء العملية.",
@@ -122,6 +142,14 @@ NO_RECORD = {
     "watered the land": "روى الفلاح الأرض.",
     "reached a number": "بلغ عدد السكان ألفا.",
     "a source line": "المصدر: وكالة السهل",
+    "by a decree": "وتجري معاقبة المخالفين وفقا للقرار الوزاري.",
+    "whoever says": "ومن يقول: نعم.",
+    "accused by somebody": "حضر ثلاثة متهمين من قبل اللجنة، وهم: سالم وناصر.",
+    "reality shows": "يكشف الواقع أن السد قديم.",
+    "a matter that was explained": "ارتفعت الأسعار، الأمر الذي فسر بأنه ضعف للرقابة.",
+    "a place and a writer": "دمشق: سعاد مراد",
+    "a place and a paper": "لندن: «الأفق الجديد»",
+    "a report by a writer": "تقرير: سعاد مراد",
     "an hour": "الساعة 10:30",
     "site furniture": "اقرأ أيضا: الوزير يقول إن السد قديم.",
 }
@@ -130,6 +158,24 @@ NO_RECORD = {
 @pytest.mark.parametrize("text", NO_RECORD.values(), ids=NO_RECORD.keys())
 def test_no_record(text: str) -> None:
     assert [(q.rule, q.text) for q in records(text)] == []
+
+
+def test_short_words_after_a_label_are_speech_all_the_same() -> None:
+    assert [q.rule for q in records("الوزير: لن نعود")] == ["label-colon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وأضاف: «لن نغلق السد هذا العام. وأكد المدير أن الطريق مفتوحة.", "وأضاف: «لن نغلق السد هذا العام.\nوأكد «الراوي» أن الطريق مفتوحة.»"],
+    ids=["never closed", "closed behind the report"],
+)
+def test_an_unclosed_quotation_ends_before_the_next_report(text: str) -> None:
+    assert [q.text for q in records(text)] == ["لن نغلق السد هذا العام.", "الطريق مفتوحة"]
+
+
+def test_a_quotation_of_several_paragraphs_may_hold_a_report() -> None:
+    text = "وأضاف: «لن نغلق السد.\n«وقال لنا المدير إن الطريق مفتوحة». ثم خرج."
+    assert [q.text for q in records(text)] == ["لن نغلق السد.\n«وقال لنا المدير إن الطريق مفتوحة"]
 
 
 def test_a_byline_is_no_speech() -> None:

@@ -1,0 +1,118 @@
+"""What may stand before a cue: the label of a speaker, a source, the clause or quotation that was said.
+
+Questions that the patterns of `quotes.attribute` ask; indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.content import Content
+from quotes.cues import Cue
+from quotes.mentions import Mention
+from quotes.names import can_speak, is_people
+from quotes.reading import Reading
+from quotes.subjects import subject_after
+
+
+def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
+    """الساحل: سعاد مراد, السهل: «الأفق»: a paragraph of a place or kind of text and of who wrote it, without a final mark."""
+    if not reading.sentence.first_in_paragraph or content.last < len(reading) or mention.last - mention.first > 1:
+        return False
+    if content.passages or reading.kind(content.first) == "passage":
+        words = reading.tokens[content.first].text.split()
+        return content.last - content.first == 1 and len(words) <= _BYLINE and all(word.startswith("ال") for word in words)
+    named = reading.is_name(content.first) or reading.in_set("documents", mention.first) > 0
+    return (
+        named
+        and content.last - content.first <= _BYLINE
+        and not any(reading.is_verb(k) for k in range(content.first, content.last))
+    )
+
+
+_BYLINE: Final = 3  # words of a writer's or paper's name
+
+
+def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """Whether the phrase before a colon is somebody who speaks: الوزيرة سعاد: «…», and not a photo credit or a place and date."""
+    if reading.in_set("anonymous", mention.first) or any(
+        reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)
+    ):
+        return reading.in_set("anonymous", mention.first) > 0 and reading.kind(cue.last) == "passage"
+    if can_speak(reading, mention):
+        return True
+    # a surname alone that the article says again (بري: …)
+    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
+
+
+def may_point_back(reading: Reading, cue: Cue) -> bool:
+    """كما ذكر الوزير: a verb of many meanings says what stands before it only with somebody for its subject."""
+    if (
+        cue.needs_opener
+        and reading.in_set("alike", cue.first - 1)
+        and not _is_named(reading, subject_after(reading, cue.last - 1))
+    ):
+        return False
+    return cue.statement == "yes"
+
+
+def _is_named(reading: Reading, mention: Mention | None) -> bool:
+    """Whether a phrase is somebody who can speak, or one word that the article says again."""
+    if mention is None:
+        return False
+    return can_speak(reading, mention) or (
+        mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
+    )
+
+
+def is_source(reading: Reading, mention: Mention | None) -> bool:
+    """Whether a phrase behind بحسب names somebody: by its words, or as a surname alone that the article says again."""
+    if mention is None:
+        return False
+    if reading.in_set("own_words", mention.first - 1) and reading.text(mention.first).startswith("ل"):
+        return True  # بحسب تصريح لمسؤول
+    alone = (
+        mention.last - mention.first == 1 and reading.is_comma(mention.first - 2) and reading.text(mention.first).startswith("ال")
+    )
+    return can_speak(reading, mention) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
+
+
+def quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:
+    """Return the quotation right before a verb of saying that joins nothing on: "…"، تقول سعاد; "…"، بهذه الكلمات لخص الممثل."""
+    pointed = reading.ends_in_set("pointing_back", cue.first)
+    end = cue.first - pointed
+    k = next((n for n in range(end - 1, max(-1, end - _MARKS_BETWEEN), -1) if reading.kind(n) == "passage"), None)
+    if k is None or cue.conjunction or any(reading.kind(n) == "word" for n in range(k + 1, end)):
+        return None
+    described = cue.statement == "quotation" and cue.sense not in _UTTERED
+    unsure = cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1))
+    if not pointed and (described or unsure or content.last != k + 1):
+        return None
+    stands = reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS
+    return k if stands and (k == 0 or reading.kind(k - 1) != "word") else None
+
+
+_MARKS_BETWEEN: Final = 4  # tokens before a verb within which the quotation must end
+_QUOTATION_WORDS: Final = 2
+_UTTERED: Final = frozenset({"ask", "shout", "recount", "comment"})  # verbs that may follow what was said
+
+
+def is_reporting(reading: Reading, cue: Cue) -> bool:
+    """بحسب مصدر after a comma or a quotation reports; رتبت حسب الحجم does not."""
+    before = cue.first - 1
+    if reading.is_comma(before) or reading.kind(before) == "passage" or cue.own_speaker:
+        return True
+    head = cue.last
+    if reading.in_set("norms", head):
+        return False  # معاقبة المخالفين وفقا للقرار
+    return is_people(reading, head) or any(
+        reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents", "own_words")
+    )
+
+
+def introduced_before(reading: Reading, cue: Cue) -> int:
+    """Return how many tokens before a verb introduce it as a source of the clause before: وفق ما أعلن، كما قال، حسبما ذكرت."""
+    length = reading.ends_in_set("source_ma", cue.first)
+    behind = cue.first - length - 1
+    bound = (
+        length > 1 and reading.in_set("before_nouns", behind + 1) and reading.kind(behind) == "word"
+    )  # ردا على ما تداولته الحسابات
+    return 0 if bound else length

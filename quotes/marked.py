@@ -1,0 +1,125 @@
+"""Words in marks: quoted words, or a name, a number or a term.
+
+Every paper sets names of bodies, works and ships in the marks that it quotes with. What stands before them, how often
+the article says them, and what the parse takes them for tells the one from the other.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+if TYPE_CHECKING:
+    from quotes.reading import Reading
+
+NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
+ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
+_TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
+_TITLING: Final = 2  # tokens of المعنون ب
+_TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
+
+
+def is_quotation(reading: "Reading", i: int) -> bool:
+    """Whether a marked token that stands in the scope of a cue is quoted words, not a name, a number or a term.
+
+    Longer stretches are words; short ones are names when the article repeats them, when they are numbers or Latin
+    letters, or when they are one definite noun that is no adjective.
+    """
+    if reading.kind(i) != "passage" or reading.is_name_passage(i):
+        return False
+    if reading.is_comma(i + 1) and reading.in_set("allusions", i + 2):
+        return True  # تحت قبضة "الحارس"، في إشارة إلى
+    if reading.in_set("titling", i - 1, conjunction=True) or reading.in_set("titling", i - 2, conjunction=True) == _TITLING:
+        return False
+    text = reading.tokens[i].text
+    words = text.split()
+    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs"):
+        return False
+    if _is_list(words) or (
+        len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
+    ):
+        return False  # "الأمير محمد بن ناصر"
+    if len(words) > _TERM_WORDS:
+        return True
+    return _is_brief_quotation(reading, i, text, words)
+
+
+def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[str]) -> bool:
+    """Whether a word or a few of them in marks are quoted words."""
+    woven = _is_object(reading, i) and len(words) > 1 and not any(word.startswith("ال") for word in words)
+    repeated = reading.article.marked.get(text, 0) > 1 or reading.article.text.count(text) > _TERM_REPEATS
+    if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
+        return False
+    if (
+        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i))
+        or _is_listed(reading, i)
+        or _is_foreign(reading, i)
+    ):
+        return False
+    if reading.in_set("that", i - 1) and reading.is_verb(i + 1) and all(word.startswith(("ال", "وال")) for word in words):
+        return False  # إن «المياه والطرق» بدأت: a body, by a part of its name
+    if len(words) > 1 or _is_adjective(reading, i):
+        return True
+    if text.startswith("ال"):
+        return reading.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
+    return not _is_bare_noun(reading, i - 1)
+
+
+def _is_object(reading: "Reading", i: int) -> bool:
+    """حذرت من «هجوم وشيك»: what a verb that takes من أن or بأن warns of or calls something."""
+    cue = next((c for c in reversed(reading.cues) if c.last < i), None)
+    if cue is None or {"min_an", "bi_an"}.isdisjoint(cue.takes) or not reading.in_set("objecting_words", i - 1):
+        return False
+    return not any(reading.opening_at(k) for k in range(cue.last, i - 1))
+
+
+def _is_regretted(reading: "Reading", i: int) -> bool:
+    """أسف الحزب لـ«تشظي القوى»: ل takes the complement of a verb that takes لأن as well, no name."""
+    cue = next((c for c in reversed(reading.cues) if c.last < i), None)
+    return cue is not None and "li_an" in cue.takes and cue.statement == "yes" and reading.in_set("addressing", i - 1) > 0
+
+
+def _is_foreign(reading: "Reading", i: int) -> bool:
+    """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
+    known = any(word in reading.lexicon.set("common") for word in reading.tokens[i].text.split())
+    return not known and reading.parse is not None and reading.parse.is_foreign(i)
+
+
+def _is_adjective(reading: "Reading", i: int) -> bool:
+    """Whether one marked word is the adjective of the noun before it: في رد «معتدل»، الخطاب «العدائي»."""
+    if (
+        reading.parse is None
+        or reading.parse.tags_within(i) != ["ADJ"]
+        or reading.parse.upos(i - 1) != "NOUN"
+        or reading.in_set("naming_nouns", i - 1)
+    ):
+        return False
+    return reading.text(i).startswith("ال") == reading.text(i - 1).startswith(("ال", "بال", "لل", "وال"))
+
+
+def _is_listed(reading: "Reading", i: int) -> bool:
+    """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""
+    return reading.kind(i - 2) == "passage" and reading.in_set("listing", i - 1) > 0 and not reading.is_quotation(i - 2)
+
+
+def _is_bare_noun(reading: "Reading", i: int) -> bool:
+    """Whether a token is a noun that wants a complement: سد "تامدغوست" names a dam."""
+    if reading.parse is None or reading.kind(i) != "word" or reading.text(i).startswith("ال") or reading.cue_at(i) is not None:
+        return False
+    if reading.ends_in_set("purposes", i + 1):
+        return False
+    return reading.parse.upos(i) == "NOUN" and not reading.text(i).endswith(("ه", "ها", "هم", "ا"))
+
+
+def _is_dates(words: Sequence[str]) -> bool:
+    """Whether a marked stretch is made of years: "2012 2016م"."""
+    return all(word[:1].isdigit() for word in words)
+
+
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether a marked stretch is a list: names of a few words parted by dashes, or single words parted by commas."""
+    at = [n for n, word in enumerate(words) if word in {"-", "–"}]
+    if at:
+        return all(b - a - 1 <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
+    return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])
