@@ -167,8 +167,8 @@ class Reading:
     def is_whole(self, i: int) -> bool:
         """Whether a letter that may be a preposition or conjunction belongs to the word: the article never writes it without (بوزرارة)."""
         text = self.text(i)
-        without = [text[1:], *(["ال" + text[2:]] if text.startswith("لل") else [])]
-        if text not in self.article.surnames or self.article.text.count(text) < _SAID_AGAIN or any(word in self.article.words for word in without):
+        without = [text[1:], text[1:].removeprefix("ال"), *(["ال" + text[2:]] if text.startswith("لل") else [])]
+        if len(text) <= _SHORTEST or self.article.text.count(text) < _SAID_AGAIN or any(word in self.article.words for word in without):
             return False
         return not any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
 

@@ -37,6 +37,7 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
     given, titles, roles, compounds = (lexicon.set(name).words for name in ("given_names", "titles", "roles", "compound_firsts"))
+    compounds &= lexicon.set("name_links").words  # عبد, no كمال
     for sentence in sentences:
         run = False  # whether the word before is a surname that stands behind its given name: only there may another one follow
         for before, token in pairwise(sentence.tokens):
