@@ -53,10 +53,23 @@ class Attributor:
                 if nominal is not None:
                     found.append(nominal)
         found = [_without_nested(reading, a, found) for a in found]
+        found.extend(_before_openers(reading, found))
         found.extend(_after_colons(reading, found))
         if not found:
             found.extend(_standing(reading))
         return found, missed
+
+
+def _before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the quoted words between a cue and its opener: واتهم الجيران بـ«خنق القرية»، قائلا إنه."""
+    taken = {k for a in found for k in a.content.passages}
+    return [
+        replace(a, rule="fragment", kind="nominal", content=Content(k, k + 1, (k,)))
+        for a in found
+        if a.kind != "nominal" and a.cue is not None and a.cue.form == "verb" and a.cue.nominal
+        for k in range(a.cue.last, a.content.first)
+        if reading.kind(k) == "passage" and k not in taken and reading.in_set("objecting_words", k - 1) and reading.is_quotation(k)
+    ]
 
 
 def _has_subject(reading: Reading, cue: Cue) -> bool:

@@ -204,7 +204,7 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
     return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
 
 
-_TURNS: Final = frozenset({"clause_ends", "clause_starters", "comments", "done_deeds"})  # the sets that `_ends_clause` asks for
+_TURNS: Final = frozenset({"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds"})  # the sets that `_ends_clause` asks for
 
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
@@ -215,6 +215,8 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
         return True
+    if reading.in_set("by_saying", i) and (reading.is_colon(i + 1) or reading.kind(i + 1) == "passage"):
+        return True  # أكد أنه سيعتذر بقوله: …
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
     if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i) and not _is_another(reading, i, cue))):
@@ -242,11 +244,13 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
 def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
     i = other.first
+    if other.form == "verb" and _tells_me(reading, other):
+        return False
     if other.form != "verb":
         return _noun_takes_over(reading, other, first)
     if (reading.in_set("alike", i - 1) and other.imperfect):
         return False
-    if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_opening(reading, other):
+    if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_complement(reading, other):
         return True  # ، ليضيف بأن
     broken = reading.ends_in_set("clause_breakers", i)
     if broken:
@@ -261,6 +265,16 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bo
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
+
+
+def _has_complement(reading: Reading, other: Cue) -> bool:
+    """، ليضيف بأن, ، ليكشف عن برنامج."""
+    return _has_opening(reading, other) or (other.nominal and _governs(reading, other.last))
+
+
+def _tells_me(reading: Reading, other: Cue) -> bool:
+    """قال ناصر: زرت أصدقاء وأكدوا لي أن, ونصحوني: what the speaker was told is part of what he tells."""
+    return (reading.text(other.first).endswith("ني") and other.pronoun is not None) or reading.in_set("to_me", other.last) > 0
 
 
 def _is_another(reading: Reading, i: int, cue: Cue | None) -> bool:
@@ -283,8 +297,10 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
         return False  # مجددا; معلومات مؤكدة
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
     apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
-    governs = other.nominal and apart and other.number == "s" and _governs(reading, i + 1)
-    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or (opens_soon and other.statement == "yes") or governs
+    object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
+    governs = other.nominal and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
+    opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
+    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or opens or governs
 
 
 def _governs(reading: Reading, i: int) -> bool:
@@ -315,7 +331,12 @@ def _has_opening(reading: Reading, cue: Cue) -> bool:
 @remembered
 def _opens_soon(reading: Reading, i: int) -> bool:
     cue = reading.cue_at(i)
-    return cue is not None and find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD) is not None
+    if cue is None:
+        return False
+    opening = find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD)
+    if opening is None or opening.at != opening.content or not cue.needs_opener:
+        return opening is not None
+    return opening.at == cue.last or len(reading.tokens[opening.content].text.split()) > NAME_WORDS  # no وقرروا مستقبلهم «بهدوء»
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:

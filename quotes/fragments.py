@@ -37,9 +37,15 @@ _LAST_MARKS: Final = 2  # tokens that may stand behind a content at the end of i
 
 def with_run_on(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
     """Return the attributions with each content after a colon stretched over the sentences that it runs on to."""
-    speaking = {id(r.reading) for r in resolved}
+    speaking = {id(r.reading) for r in resolved if not _is_aside(r)}
     order = {id(reading): n for n, reading in enumerate(readings)}
     return [_stretched(item, readings[order[id(item.reading)] + 1 :], speaking) for item in resolved]
+
+
+def _is_aside(item: Resolved) -> bool:
+    """Whether a sentence holds but a verb of many meanings that opens nothing: عندما يبدأ الموسم is no turn of somebody else's."""
+    cue = item.attribution.cue
+    return item.attribution.kind == "nominal" and cue is not None and cue.needs_opener
 
 
 def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int]) -> Resolved:

@@ -123,10 +123,20 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         return "a thing shows it, nobody says it"
     if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
         return "accused, by nobody that is named"
+    if cue.form == "participle" and _is_predicate(reading, cue):
+        return "a predicate, not a report"
     byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
     if pattern.opener == ("colon",) and source.mention is None and byline:
         return "a byline, not a saying"
     return ""
+
+
+def _is_predicate(reading: Reading, cue: Cue) -> bool:
+    """أكد ناصر أن الشركات مطالبة بأن: the participle right behind the noun that a reported clause begins with."""
+    that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
+    if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):
+        return False
+    return all(reading.kind(k) == "word" and not reading.is_verb(k) for k in range(that + 1, cue.first))
 
 
 def _is_thing(reading: Reading, mention: Mention) -> bool:

@@ -25,6 +25,7 @@ OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
+_DROPPED: Final = 7  # tokens in which the verb of a clause whose أن was forgotten stands
 _HEADING: Final = 5  # tokens of a heading over a list of links
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 
@@ -249,13 +250,25 @@ class Reading:
         if self.text(i) in self.lexicon.set("that_prepositions"):
             at = i + 1
         if not self.in_set("that", at) or self.in_set("formulas", at):
-            return None
+            return self._dropped_that(i)
         if at == i and self.in_set("not_that_after", i - 1, conjunction=True):
             return None
         content = at + 1
         while self.is_colon(content):  # أنه : "…"
             content += 1
         return Opening("complementizer", i if colon is None else colon, content)
+
+    def _dropped_that(self, i: int) -> Opening | None:
+        """مشيرا إلى النادي طالب: أن was forgotten, for a definite noun is not described by a clause without الذي."""
+        cue = next((c for c in self.cues if c.last == i), None)
+        takes = {"ila_an", "ala_an"} & set(cue.takes if cue is not None else ())
+        if not takes or self.parse is None or self.text(i) not in self.lexicon.set("dropping") or not self.text(i + 1).startswith("ال"):
+            return None
+        verb = next((k for k in range(i + 2, min(len(self), i + _DROPPED)) if self.is_verb(k) or self.kind(k) != "word"), None)
+        if verb is None or self.kind(verb) != "word" or any(self.in_set(name, k) for k in range(i + 1, verb) for name in ("relative", "that")):
+            return None
+        before = verb - 1
+        return Opening("complementizer", i, i + 1) if self.text(before).startswith("ال") or self.in_set("verb_particles", before) else None
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a finite verb, by the parse if there is one, else by the list of speech verbs."""

@@ -93,6 +93,13 @@ def test_that_behind_a_wish_opens_nothing() -> None:
     assert find_opening(reading(text, parse), cue, cue.last, ALL, 40) is None
 
 
+def test_that_may_be_forgotten_before_a_definite_noun_and_its_verb() -> None:
+    rows = [("أشار", "VERB", -1, "root"), ("إلى", "ADP", 2, "case"), ("المدرسة", "NOUN", 0, "obl"), ("ستفتح", "VERB", 2, "acl")]
+    text = "أشار إلى المدرسة ستفتح"
+    assert reading(text, parsed(*rows)).opening_at(1) == Opening("complementizer", 1, 2)
+    assert reading("أشار إلى مدرسة ستفتح", parsed(*rows[:2], ("مدرسة", "NOUN", 0, "obl"), rows[3])).opening_at(1) is None
+
+
 NOT_OPENED = {
     "nothing follows": "أكد سالم ذلك",
     "that after a noun of its own": "أكد سالم ضرورة أن يعود",
@@ -140,6 +147,8 @@ ENDS = {
     "an imperfect with a colon": "اعترف سالم بأن {العمل صعب} ويقول: سنعود غدا.",
     "mushaddidan without a comma": "قال سالم إن {العمل اكتمل} مشددا على أن العمال عادوا.",
     "lakinnahu and the speaker's own verb": "قال سالم إن {العمل اكتمل}، لكنه أكد أن السد قديم.",
+    "bi-qawlihi": "أكد سالم أنه {سيعتذر} بقوله: في حالة واحدة أعتذر.",
+    "a participle with its object": "قال سالم إن {العمل اكتمل} داعيا المجلس للانعقاد.",
     "comma at the end": "قال سالم إن {العمل اكتمل}،",
     "brackets inside": "قال سالم إن {العمل (في السد) اكتمل}.",
     "bracket at the end": "قال سالم إن {العمل اكتمل (أمس)}.",
@@ -151,6 +160,9 @@ GOES_ON = {
     "lakin inside": "قال سالم إن {العمل اكتمل، لكن السد فارغ}.",
     "a pronoun that is not the speaker": "قال سالم إن {القرية تنتظر، لكنها تؤكد أن الطريق مغلق}.",
     "wa-dhalika baada": "قال سالم إن {العمل اكتمل، وذلك بعد وصول المضخات}.",
+    "what the speaker was told": "قال سالم: {زرت أصدقاء هنا وأكدوا لي أن العمل سهل}.",
+    "whom the speaker was advised by": "قال سالم: {زرت أصدقاء هنا ونصحوني بالعمل}.",
+    "a brief quotation behind a joined verb": "قال سالم إن {السكان صوتوا وقرروا مستقبلهم «بهدوء وثقة» أمس}.",
     "because": "قال سالم إن {العمل اكتمل لأن العمال عادوا}.",
     "relative clause": "قال سالم إن {السد الذي انهار قديم}.",
     "a speech verb in a relative clause": "قال سالم إن {السد الذي ذكره التقرير قديم}.",

@@ -178,6 +178,20 @@ def test_a_quotation_of_several_paragraphs_may_hold_a_report() -> None:
     assert [q.text for q in records(text)] == ["لن نغلق السد.\n«وقال لنا المدير إن الطريق مفتوحة"]
 
 
+def test_words_behind_a_colon_run_on_over_verbs_of_many_meanings() -> None:
+    text = "وقال المدير: كانت الأرقام جيدة هذا العام. ستعود الورش عندما يبدأ الموسم."
+    assert [q.text for q in records(text)] == ["كانت الأرقام جيدة هذا العام. ستعود الورش عندما يبدأ الموسم"]
+
+
+def test_quoted_words_before_the_opener_are_kept() -> None:
+    text = "واتهم الوزير في بيان الجيران بـ«السعي إلى خنق القرية كلها»، قائلا إنه سيعود."
+    assert [(q.kind, q.text) for q in records(text)] == [("fragment", "السعي إلى خنق القرية كلها"), ("indirect", "سيعود")]
+
+
+def test_a_participle_behind_the_noun_of_its_clause_is_the_predicate() -> None:
+    assert [q.text for q in records("أكد الوزير أن الشركات مطالبة بأن تتكيف مع السوق.")] == ["الشركات مطالبة بأن تتكيف مع السوق"]
+
+
 def test_a_byline_is_no_speech() -> None:
     assert records("كتب: سالم الراوي") == []
 
