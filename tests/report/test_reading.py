@@ -103,3 +103,11 @@ def test_a_search_leads_to_its_first_match(opened):
     page.fill("#search", "السدود ممتلئة")
     page.click("#first")
     assert page.locator("#detail blockquote").inner_text() == "السدود ممتلئة"
+
+
+def test_a_click_in_the_list_leaves_the_list_as_it_is(opened):
+    page = opened(*many(5, 30))
+    page.click("[data-view=list]")
+    page.evaluate("document.querySelector('[data-card]').dataset.kept = 'yes'")
+    page.locator(".card .badge").first.click()
+    assert page.locator("[data-kept]").count() == 1

@@ -144,7 +144,7 @@
     byId("articles").hidden = view !== "articles";
     byId("list").hidden = view !== "list";
     byId("charts").hidden = view !== "charts" || shown.length === 0;
-    document.querySelector(".frame").dataset.view = view;
+    document.querySelector(".frame").dataset.shown = view;
     const reading = view === "articles" && sections.some((section) => !section.node.hidden && !section.has);
     byId("nothing").hidden = shown.length > 0 || reading;
     byId("nothing").textContent = quotes.length ? words.nothing : words.none;
