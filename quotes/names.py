@@ -205,12 +205,21 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             after += 1
         if reading.text(after) == "(" and reading.text(after + 2) == ")" and after + 3 < last:
             after += 3  # العميد (م) عثمان
+        if after < last and _heads_office(reading, i, after):
+            break  # نقيب الصيادلة, عميد كلية الطب
         if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
         if after < last and ((reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)):
             break
         i = after
     return i
+
+
+def _heads_office(reading: Reading, i: int, after: int) -> bool:
+    """Whether a rank without its article stands before a noun: it is the head of an office then, no title."""
+    rank = not _is_definite(reading.text(i)) and "ال" + reading.text(i) in reading.lexicon.set("titles") and reading.in_set("roles", i) > 0
+    body = reading.in_set("orgs", after) > 0 or reading.in_set("common", after) > 0 or _is_definite(reading.text(after))
+    return rank and body and not reading.in_set("titles", after) and not reading.is_name(after)
 
 
 def _apposition(reading: Reading, first: int, last: int) -> int | None:

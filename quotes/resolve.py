@@ -97,7 +97,8 @@ class Resolver:
         if _is_anaphoric(reading, mention):
             known = self._heard(reading, mention)
             same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
-            if known is None and (same or not reading.in_set("anonymous", mention.first)):
+            several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
+            if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
                 known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
             if known is not None:
                 return known, "pronoun", mention

@@ -169,10 +169,15 @@ def _topic_phrase(reading: Reading, verb: int) -> Mention | None:
     return Mention(at + 1, comma) if not any(reading.is_verb(k) or reading.opening_at(k) for k in range(at + 2, comma)) else None
 
 
+def _is_auxiliary(reading: Reading, i: int) -> bool:
+    """كان, ظل, but not في ظل: a noun behind its preposition."""
+    return reading.in_set("auxiliaries", i, conjunction=True) > 0 and not reading.in_set("before_nouns", i - 1, conjunction=True)
+
+
 def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     """وكان فلان قد قال: what stands between the two particles is the subject, whatever its words; ظل أبي حتى آخر أيامه يقول."""
     end = verb - bool(reading.in_set("past_particles", verb - 1))
-    at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if reading.in_set("auxiliaries", k, conjunction=True)), None)
+    at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if _is_auxiliary(reading, k)), None)
     if at is None or at + 1 >= end or (end == verb and not reading.is_verb(verb)):
         return None
     outside = _NO_SUBJECT if end == verb else _NO_SUBJECT - {"particles"}  # فان is a name here, not فإن
