@@ -2,6 +2,7 @@
 
 make bench                      the whole table, about ten minutes on a free machine
 make bench BENCH_FLAGS=--quick  fewer articles, a few minutes
+make bench BENCH_FLAGS="--write docs/performance.md"  the whole table, also put into the document
 """
 
 import argparse
@@ -16,9 +17,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+MARKS = ("<!-- bench -->", "<!-- /bench -->")
 PROGRAM = [sys.executable, "-c", "from quotes.cli import main; main()"]
 # Runs a command and prints seconds, processor seconds and the peak memory (kB) of the largest process below it.
 TIMER = (
@@ -34,18 +37,26 @@ def main() -> None:
     options.add_argument("--quick", action="store_true", help="fewer articles")
     options.add_argument("--model", help="a model other than the packaged one")
     options.add_argument("--only", help="only measures whose name holds this")
+    options.add_argument("--write", type=Path, help="put the table into this file, between its marks")
     given = options.parse_args()
     if not (given.shared / "bulk").is_dir():
         raise SystemExit(f"{given.shared}/bulk: no such folder; the benchmark needs the bulk articles")
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}")
+    load = os.getloadavg()[0]
+    rows = ["| measure | aim | measured |", "| --- | --- | --- |"]
+    print(*rows, sep="\n")
     with tempfile.TemporaryDirectory() as folder:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: modules are compiled once
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "compiled"))
         bench = Bench(given, Path(folder))
         for name, aim, work in bench.measures():
             if not given.only or given.only in name:
-                print(f"{name:<62} {aim:>10}  {work()}", flush=True)
-        print(f"load at the end {os.getloadavg()[0]:.1f}")
+                rows.append(f"| {name} | {aim} | {work()} |")
+                print(rows[-1], flush=True)
+    where = f"{_processor()}, {os.cpu_count()} cores, {datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}"
+    head = f"{where}; load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end, the benchmark's own included."
+    print(head)
+    if given.write:
+        _write(given.write, "\n".join([head, "", *rows]))
 
 
 class Bench:
@@ -70,6 +81,7 @@ class Bench:
         yield "end to end against the plain way", ">= 6 x", self.against_plain
         yield "time per article, 2,000 to 16,000 articles, --no-parse", "within 5 %", self.growth
         yield "time per article, 100 to 500 articles, parse; peak memory, MB", "<= 1300", self.memory
+        yield "one article of 600 words, parse: peak memory, MB", "", self.usual
         yield "one article of 5 MB, --no-parse: peak memory, MB", "<= 2000", lambda: self.giant("--no-parse")
         yield "one article of 5 MB, parse: peak memory, MB", "<= 2000", lambda: self.giant(*self.model)
         yield "sentences that repeat in bulk (agency copy)", "", self.repeats
@@ -127,6 +139,12 @@ class Bench:
         base, short, long = (self.run(self.file(n), *self.model) for n in (1, few, many))
         return f"{long[2] / 1000:.0f}   ({short[2] / 1000:.0f} at {few} articles); {_growth(base, (few, short), (many, long))}"
 
+    def usual(self) -> str:
+        """Return the peak memory of an article of 600 words."""
+        path = self.folder / "usual.txt"
+        path.write_text(" ".join(" ".join(a["text"] for a in self.articles[:20]).split()[:600]), encoding="utf-8")
+        return f"{self.run(str(path), *self.model)[2] / 1000:.0f}"
+
     def giant(self, *options: str) -> str:
         """Return the peak memory of one huge article."""
         path = self.folder / "giant.txt"
@@ -145,6 +163,25 @@ class Bench:
                     total += 1
                     seen.add(sentence.strip())
         return f"{100 * (1 - len(seen) / total):.1f} % of {total}"
+
+
+def _processor() -> str:
+    """Return what the processor calls itself."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def _write(path: Path, table: str) -> None:
+    """Put the table between the marks of a file."""
+    head, begin, rest = path.read_text(encoding="utf-8").partition(MARKS[0])
+    _, end, tail = rest.partition(MARKS[1])
+    if not begin or not end:
+        raise SystemExit(f"{path}: holds no {' … '.join(MARKS)}")
+    path.write_text(f"{head}{begin}\n{table}\n{end}{tail}", encoding="utf-8")
 
 
 def _bulk(folder: Path) -> Iterator[dict[str, str]]:

@@ -1,11 +1,13 @@
-"""Feed random and mutated input to scanner, extraction, readers and rules loader for some minutes; stop at the first fault.
+"""Feed random and mutated input to scanner, extraction, readers, rules loader and commands for some minutes; stop at the first fault.
 
-What a reader or loader may raise are the package's own errors; anything else, a wrong span or a slow answer is a fault.
-The failing input is written to out/fuzz-failure.
+What a reader or loader may raise are the package's own errors, and a command may end with its exit statuses; anything
+else, a wrong span or a slow answer is a fault.
+The failing input is written to out/fuzz-failure, its files to out/fuzz-files.
 """
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -14,7 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from quotes.article import Article  # noqa: E402 - the path comes first
+from typer.testing import CliRunner  # noqa: E402 - the path comes first
+
+from quotes.article import Article  # noqa: E402
+from quotes.cli import app  # noqa: E402
 from quotes.errors import QuotesError  # noqa: E402
 from quotes.extractor import Extractor  # noqa: E402
 from quotes.readers import read_items  # noqa: E402
@@ -62,6 +67,35 @@ def rules(folder: Path, dice: random.Random, seeds: list[Path]) -> None:
     load_rules(folder)
 
 
+# Commands, with what stands for a damaged article, damaged records, a damaged rule folder and a place to write.
+COMMANDS = (
+    ("extract", "--no-parse", "ARTICLE", "-o", "OUT"), ("extract", "--no-parse", "--titles", "ARTICLE"), ("explain", "--no-parse", "ARTICLE"),
+    ("extract", "--no-parse", "--rules", "RULES", "ARTICLE"), ("convert", "RECORDS", "-o", "OUT"), ("speakers", "RECORDS"),
+    ("grep", "RECORDS", "--speaker", "ARBITRARY"), ("report", "RECORDS", "-o", "PAGE"), ("evaluate", "GOLD", "RECORDS"), ("rules", "check", "RULES"),
+)  # fmt: skip
+STATUSES = (0, 1, 2, 130)
+OUTPUTS = ("out.jsonl", "out.csv", "out.sqlite", "out.jsonld", "out.parquet", "out.zip", "out.other")
+
+
+def command(folder: Path, dice: random.Random, articles: list[bytes], rule_files: list[Path]) -> None:
+    """Run a command on damaged files; raise what it raises."""
+    golden = sorted((ROOT / "tests" / "golden").glob("*.jsonl"))
+    rule = dice.choice(rule_files)
+    names = {"ARTICLE": "a" + dice.choice(SUFFIXES), "RECORDS": "r.jsonl", "RULES": "rules", "GOLD": "gold", "OUT": dice.choice(OUTPUTS), "PAGE": "p.html"}
+    paths = {key: str(folder / name) for key, name in names.items()} | {"ARBITRARY": text_for(dice)[:40].replace("\0", "")}
+    (folder / "rules").mkdir()
+    (folder / "gold").mkdir()
+    Path(paths["ARTICLE"]).write_bytes(bytes_for(dice, articles))
+    Path(paths["RECORDS"]).write_bytes(bytes_for(dice, [dice.choice(golden).read_bytes()]))
+    (folder / "rules" / rule.name).write_bytes(bytes_for(dice, [rule.read_bytes()]))
+    (folder / "gold" / "g.json").write_bytes(bytes_for(dice, [dice.choice(sorted((ROOT / "corpus" / "gold").glob("*.json"))).read_bytes()]))
+    arguments = [paths.get(part, part) for part in dice.choice(COMMANDS)]
+    result = CliRunner().invoke(app, arguments)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise RuntimeError(f"quotes {' '.join(arguments)}: {type(result.exception).__name__}: {result.exception}") from result.exception
+    assert result.exit_code in STATUSES, f"quotes {' '.join(arguments)}: exit status {result.exit_code}"
+
+
 def main() -> int:
     """Run until the time is over."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -75,7 +109,7 @@ def main() -> int:
     end, done = time.monotonic() + given.minutes * 60, 0
     print(f"seed {given.seed}, {given.minutes:g} minutes")
     while time.monotonic() < end:
-        started, kind = time.monotonic(), dice.randrange(4)
+        started, kind = time.monotonic(), dice.randrange(5)
         material: str | bytes = b""
         with tempfile.TemporaryDirectory() as folder:
             try:
@@ -87,11 +121,14 @@ def main() -> int:
                     path = Path(folder, "fuzz" + dice.choice(SUFFIXES))
                     path.write_bytes(material)
                     list(read_items([str(path)]))
+                elif kind == 3:
+                    command(Path(folder), dice, seeds, rule_files)
                 else:
                     rules(Path(folder), dice, rule_files)
             except QuotesError:
                 pass
             except Exception as err:  # noqa: BLE001 - any fault ends the run
+                shutil.copytree(folder, ROOT / "out" / "fuzz-files", dirs_exist_ok=True)
                 return _failed(material, f"{type(err).__name__}: {err}")
         if time.monotonic() - started > SLOW:
             return _failed(material, f"took {time.monotonic() - started:.0f} s")
