@@ -12,6 +12,7 @@ from quotes.attribution import Attribution, Kind, NearMiss
 from quotes.before import introduced_before, is_byline, is_reporting, is_source, may_be_label, may_point_back, quotation_before
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
+from quotes.frames import framed
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.openings import bare_opening, is_topic, may_be_opened, refusal
@@ -53,6 +54,7 @@ class Attributor:
                 if nominal is not None:
                     found.append(nominal)
         found = [_without_nested(reading, a, found) for a in found]
+        found.extend(framed(reading, found))
         found.extend(_before_openers(reading, found))
         found.extend(_after_colons(reading, found))
         if not found:
@@ -251,7 +253,7 @@ def _is_described(reading: Reading, cue: Cue, source: Source, opening: Opening) 
     if mention is None or cue.sense != "describe" or source.place != "after" or not cue.conjunction:
         return False
     thing = not can_speak(reading, mention) or reading.in_set("documents", mention.first) > 0
-    return opening.at == mention.last and thing
+    return opening.at == mention.last and (thing or cue.conjunction == "و")
 
 
 def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Content) -> Kind | None:

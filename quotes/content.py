@@ -13,6 +13,7 @@ from quotes.marked import NAME_WORDS
 from quotes.mentions import carries_pronoun
 from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
+from quotes.subjects import subject_after
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
@@ -263,7 +264,7 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bo
         return True
     if other.needs_opener:
         return False
-    agrees = (other.gender, other.number) == (cue.gender, cue.number)
+    agrees = (other.gender, other.number) == (cue.gender, cue.number) and subject_after(reading, i) is None  # ورفضت الدولة: what is said goes on
     return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
 
 
@@ -298,7 +299,8 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
     apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
-    governs = other.nominal and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
+    said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
+    governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or opens or governs
 

@@ -11,7 +11,7 @@ from quotes.mentions import Mention
 from quotes.reading import Reading
 
 E = TypeVar("E")
-_REACH: Final = 25  # tokens behind a cue in which the text stands that it speaks in
+_REACH: Final = 25  # tokens behind a cue, or before it, in which the text stands that it speaks in
 
 
 @dataclass(slots=True)
@@ -25,7 +25,8 @@ class Issuers(Generic[E]):
         cue = attribution.cue
         if cue is None or attribution.place == "document":
             return
-        for k in range(cue.last, min(len(reading), cue.last + _REACH)):
+        around = (*range(cue.last, min(len(reading), cue.last + _REACH)), *range(cue.first - 1, max(-1, cue.first - _REACH), -1))
+        for k in around:
             noun = text_in(reading, k)
             if noun:
                 self._of[noun] = entity, reading.sentence.start

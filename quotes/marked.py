@@ -17,6 +17,8 @@ NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longe
 ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TITLING: Final = 2  # tokens of المعنون ب
+_NOUN_AND_ADJECTIVE: Final = 2
+_VERDICT: Final = ("ية", "ي")  # endings of the adjective with which somebody is called something
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 
 
@@ -34,7 +36,7 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
-    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs"):
+    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
     if _is_list(words) or (
         len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
@@ -52,7 +54,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
     if (
-        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i))
+        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i))
         or _is_listed(reading, i)
         or _is_foreign(reading, i)
     ):
@@ -84,6 +86,18 @@ def _is_foreign(reading: "Reading", i: int) -> bool:
     """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
     known = any(word in reading.lexicon.set("common") for word in reading.tokens[i].text.split())
     return not known and reading.parse is not None and reading.parse.is_foreign(i)
+
+
+def _is_verdict(words: Sequence[str]) -> bool:
+    """Whether an indefinite noun with an adjective of the same shape is marked: «منظمة إرهابية» is called so, no body of that name."""
+    return len(words) == _NOUN_AND_ADJECTIVE and not words[0].startswith("ال") and words[1].endswith(_VERDICT) and not words[1].startswith("ال")
+
+
+def _is_plain_noun(reading: "Reading", i: int) -> bool:
+    """Whether one marked word is an abstract noun of everyday news behind a preposition: تشجيع قوى في «اعتداءات»."""
+    words = reading.tokens[i].text.split()
+    plain = len(words) == 1 and words[0] in reading.lexicon.set("common") and not words[0].startswith("ال")
+    return plain and reading.parse is not None and reading.parse.tags_within(i) == ["NOUN"]
 
 
 def _is_adjective(reading: "Reading", i: int) -> bool:

@@ -167,6 +167,9 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
     masdar = cue is not None and cue.form == "verbal_noun" and (k > first or cue.pronoun is None)  # وجدد التأكيد
     if cue is not None and (masdar or cue.form in {"verb", "participle", "preposition"}):
         return not (k == first and reading.in_set("roles", k))
+    said = reading.cue_at(k - 1) if k == first else None
+    if said is not None and said.form == "verb" and said.sense == "say" and not said.needs_opener:
+        return False  # وقال طالب وناشط: its subject, whatever the parse takes it for
     return reading.parse is not None and reading.is_verb(k) and not (k > first and _has_no_object(reading, first, k))
 
 

@@ -36,7 +36,9 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     sourced = reading.ends_in_set("source_ma", cue.first)
     if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
         comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
-        return None if comma is None else Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
+        if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
+            return None  # بحسب ما أورده الموقع قال الخبير، …
+        return Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
     if "bare" not in cue.takes or (reading.parse is not None and reading.parse.upos(cue.first) in {"ADP", "CCONJ"}):
         return None  # وبين مؤيد ومعارض، …
     at = skip_adverbs(reading, start)

@@ -78,6 +78,10 @@ class Reading:
 
     def _is_cue(self, cue: Cue) -> bool:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
+        if cue.sense == "quote" and self.in_set("pronoun_prepositions", cue.last) and self.ends_in_set("source_ma", cue.first):
+            return False  # قال الوزير، كما نقلت عنه الوكالة، إن
+        if cue.form == "verb" and not cue.imperfect and not cue.conjunction and (self._is_named_thing(cue) or self._is_namesake(cue)):
+            return False
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
             return True
         if self.in_set("verb_particles", cue.first - 1) or follows_no_sooner(self.tokens, cue.first, self.lexicon) or self.ends_in_set("clause_breakers", cue.first) or self._heads_clause(cue.first):
@@ -87,6 +91,16 @@ class Reading:
         tag = self.parse.upos(cue.first)
         weak = tag == "X" and not cue.imperfect and self.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى
         return not weak and tag not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+
+    def _is_named_thing(self, cue: Cue) -> bool:
+        """إن رفض الوزارة القرار ظلم: after إن stands a noun, and the parse says so."""
+        noun = self.parse is not None and self.parse.upos(cue.first) == "NOUN"
+        return noun and self.in_set("that", cue.first - 1) > 0 and not self.in_set("done_deeds", cue.first - 2)
+
+    def _is_namesake(self, cue: Cue) -> bool:
+        """وقال دان فلان: right behind a verb that does nothing but say stands its subject, whatever verb the word looks like."""
+        before = self.lexicon.analyse(self.text(cue.first - 1)) if self.kind(cue.first - 1) == "word" else ()
+        return any(a.verb.sense == "say" and a.form.kind in {"perfect", "imperfect"} and not a.verb.needs_opener and "bare" in a.verb.takes for a in before)
 
     def _is_described(self, cue: Cue) -> bool:
         """وهو رقم وصفه الخبير بأنه: a word between an indefinite noun and a complementizer of describing is the verb."""

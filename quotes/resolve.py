@@ -116,9 +116,10 @@ class Resolver:
         cue, mention = attribution.cue, attribution.mention
         if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
             return True
-        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and agrees(self._last, cue):
+        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and self._continues(cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
-            return (take_apart(reading, mention).kind == "person" and can_speak(reading, mention)) or self._known(reading, mention) is self._last
+            several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
+            return (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention)) or self._known(reading, mention) is self._last
         objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
         if objective or self._known(reading, mention) is not None or can_speak(reading, mention):
             return True  # الرأي الذي أكده الناشر: the object is the pronoun
@@ -129,7 +130,14 @@ class Resolver:
         joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
             return not owned
+        if reading.in_set("common", mention.first) and not attribution.opened_by:
+            return False  # يرفض القيام بالتقييم
         return not owned and (self._last is None or not joined or may_be_name(reading, mention.first))
+
+    def _continues(self, cue: Cue) -> bool:
+        """Whether a verb can have the last speaker for its subject; a feminine verb only one who is known to be feminine."""
+        last = self._last
+        return last is not None and agrees(last, cue) and (cue.gender != "f" or last.gender == "f")
 
     def _is_thing(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether the subject of a verb of many meanings, which reports nothing here, is a thing: nobody continues it."""
@@ -191,7 +199,8 @@ class Resolver:
         for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
-            goes_on = cue is not None and (cue.form == "participle" or self._last is None)
+            meant = cue is not None and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True) > 0  # لم تذكر الشركة، إلا أنها قالت
+            goes_on = cue is not None and (cue.form == "participle" or self._last is None or meant)
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             word = reading.text(candidate.first)
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري

@@ -118,7 +118,8 @@ def _addressee_step(reading: Reading, i: int) -> int:
     if reading.in_set("addressing", i) and reading.kind(i + 1) == "passage":
         return 2
     if not is_addressee(reading, i):
-        return 0
+        person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
+        return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
     named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
     return 2 if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1) else 1
 
@@ -188,7 +189,7 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     phrase = read_phrase(reading, at + 1)
     if end < verb and stop == end:
         return Mention(at + 1, end)
-    return phrase if phrase is not None and (end < verb or stop < end) else None
+    return phrase if phrase is not None and (end < verb or stop < end or phrase.last == verb) else None
 
 
 _NO_SUBJECT: Final = frozenset({"adjunct_prepositions", "before_nouns", "time", "relative", "particles"})

@@ -33,6 +33,9 @@ def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
     return Surroundings(_surnames(sentences, lexicon), marked, text, words)
 
 
+_SHORTEST_SURNAME: Final = 4  # letters, the article among them
+
+
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
@@ -52,7 +55,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
             readings = lexicon.analyse(token.text)
             if (not named and (word in roles or readings)) or any(a.prefix and a.form.kind == "imperfect" for a in readings):
                 continue  # سعاد مراد لتقول
-            if len(token.text) > 2 and not token.text.startswith(_DEFINITE) and not _is_common(token.text, lexicon, titled=titled):
+            definite = token.text.startswith(_DEFINITE) and not (word in given and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME)
+            if len(token.text) > 2 and not definite and not _is_common(token.text, lexicon, titled=titled):
                 found.add(token.text)
                 run = True
     return frozenset(found)
