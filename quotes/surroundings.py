@@ -58,7 +58,7 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
             definite = token.text.startswith(_DEFINITE) and not (word in given and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME)
             if len(token.text) > 2 and not definite and not _is_common(token.text, lexicon, titled=titled):
                 found.add(token.text)
-                run = True
+                run = not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
     return frozenset(found)
 
 
