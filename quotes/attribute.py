@@ -189,6 +189,8 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
         return f"takes only cues of sense {', '.join(pattern.senses)}"
     if cue.form == "colon":
         return _try_label(reading, pattern, cue)
+    if (pattern.id == "noun-construct") != (cue.entry == "noun.construct"):
+        return "takes only a verbal noun with its subject right behind it"
     if pattern.id == "own-words-after" and not cue.own_speaker:
         return "names a source of its own"
     if pattern.verbs and cue.entry not in pattern.verbs:

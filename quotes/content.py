@@ -124,7 +124,11 @@ def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> boo
 
 
 def _describes(reading: Reading, other: Cue, start: int) -> bool:
-    """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him."""
+    """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him, as بحركة اعتبرت غير لائقة does the movement."""
+    if other.form == "verb" and not other.conjunction and reading.parse is not None and reading.parse.upos(other.first - 1) == "NOUN":
+        noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
+        if noun.endswith("ة") and not noun.startswith(("ال", "بال", "وال", "لل")) and other.gender == "f" and own is None:
+            return True
     return other.form == "verb" and other.first == start and not other.conjunction and not reading.text(start - 1).startswith("ال") and not (
         reading.cue_at(start - 1) is not None
     )
@@ -173,6 +177,8 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
     follower = reading.cue_at(last)
     free = follower is None or (follower.form == "verb" and not follower.conjunction)  # إن «خطرا داهما» يهدد القرية
     brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and free
+    if not reported and reading.parse is not None and "VERB" in reading.parse.tags_within(at):
+        return Content(at, last, (at,))  # قال «انتبهوا إلى السد» ولم يخرج: a sentence of its own
     if (brief or _clause_goes_on(reading, last)) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
         clause = clause_content(reading, at, cue)
         if clause.last > last:

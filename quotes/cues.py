@@ -58,6 +58,8 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
             end = i + aside
             continue
         phrase = lexicon.phrase_at(tokens, i)
+        if cues and cues[-1].form == "preposition" and cues[-1].last == i:
+            continue  # وفق تأكيد الوزير: the noun is whose words they are
         maybe = phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
         if phrase is not None and not maybe and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
@@ -100,6 +102,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     breaks = i > 0 and (tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon))
     if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
+    if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
+        return None  # أكثر حذرا
     nounlike = best.form.kind == "perfect" and not best.conjunction and (best.form.gender, best.form.number) not in {("f", "s"), ("m", "p")}
     if nounlike and i and tokens[i - 1].text in lexicon.set("before_nouns"):
         return None  # في رد, على عرض: after a preposition stands a noun; هذا أعلنت can be none

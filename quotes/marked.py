@@ -50,6 +50,8 @@ def is_quotation(reading: "Reading", i: int) -> bool:
 def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[str]) -> bool:
     """Whether a word or a few of them in marks are quoted words."""
     woven = _is_object(reading, i) and len(words) > 1 and not any(word.startswith("ال") for word in words)
+    if reading.parse is not None and len(words) > 1 and "VERB" in reading.parse.tags_within(i) and not reading.in_set("weaving_names", i - 1):
+        return True  # «انتبهي لنفسك»: a clause, however often it is said
     repeated = reading.article.marked.get(text, 0) > 1 or reading.article.text.count(text) > _TERM_REPEATS
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False

@@ -282,7 +282,7 @@ class Reading:
         if verb is None or self.kind(verb) != "word" or any(self.in_set(name, k) for k in range(i + 1, verb) for name in ("relative", "that")):
             return None
         before = verb - 1
-        return Opening("complementizer", i, i + 1) if self.text(before).startswith("ال") or self.in_set("verb_particles", before) else None
+        return Opening("complementizer", i, i + 1) if self.text(before).startswith("ال") or self.in_set("particles", before) else None
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a finite verb, by the parse if there is one, else by the list of speech verbs."""

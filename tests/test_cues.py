@@ -148,6 +148,7 @@ BLOCKED = {
     "tabaa: followed a match": "تابع المباراة آلاف المشجعين",
     "radd after a preposition": "في رد على السؤال",
     "abra: by way of": "تحدث سالم عبر الهاتف",
+    "more cautious": "تبدو سعاد أكثر حذرا",
     "nominative participle": "المتحدث مضيف كريم",
     "qila: it is said": "قيل إن العمل اكتمل",
     "yuqal: it is said": "يقال إن العمل اكتمل",
@@ -158,7 +159,7 @@ BLOCKED = {
 
 @pytest.mark.parametrize("text", BLOCKED.values(), ids=BLOCKED.keys())
 def test_words_that_only_look_like_cues(text: str) -> None:
-    found = {"verb.tabaa", "verb.radda", "verb.abbara", "verb.bayyana", "verb.adafa", "verb.qala"} & set(verbs(text))
+    found = {"verb.hadhdhara", "verb.tabaa", "verb.radda", "verb.abbara", "verb.bayyana", "verb.adafa", "verb.qala"} & set(verbs(text))
     assert not found
 
 
