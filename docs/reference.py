@@ -149,6 +149,8 @@ def kind(shape: dict[str, Any]) -> str:
     """Return a field's type in words."""
     if "anyOf" in shape:
         return " or ".join(kind(choice) for choice in shape["anyOf"])
+    if "const" in shape:  # some releases of pydantic give it a type besides, some do not
+        return f"`{shape['const']}`"
     if "enum" in shape:
         return ", ".join(f"`{value}`" for value in shape["enum"])
     if "$ref" in shape:

@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 import regex
@@ -48,6 +49,8 @@ def test_commands_of_a_guide_run(folder, name):
     for line in lines:
         program, *words = shlex.split(line, comments=True)
         assert program == "quotes"
+        if "inception" in words and find_spec("cassis") is None:
+            continue  # an extra, which `make test-lowest` leaves out
         done = CliRunner().invoke(app, words)
         assert done.exit_code == 0, f"{line}\n{done.output}"
     assert not list(folder.glob("*.progress"))
