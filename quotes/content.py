@@ -240,12 +240,14 @@ def _after_quotation(reading: Reading, i: int, first: int) -> bool:
 
 
 def _is_reporter(reading: Reading, i: int) -> int:
-    return reading.in_set("clause_ends", i)
+    length = reading.in_set("clause_ends", i)
+    measured = reading.in_set("norms", i + length) or reading.in_set("being_done", i + length)
+    return 0 if measured else length  # وفقا لأحكام القانون, حسب ما تم الاتفاق عليه: a measure, no source
 
 
 def _strong_reporter(reading: Reading, i: int) -> bool:
     """Phrases of several words that never stand inside a reported clause."""
-    return reading.in_set("clause_ends", i) >= 2 and not reading.in_set("openers_of_turn", i)
+    return _is_reporter(reading, i) >= 2 and not reading.in_set("openers_of_turn", i)
 
 
 def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:

@@ -54,7 +54,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     behind = _past_occasion(reading, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
-    begins = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or _is_future(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    begins = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at) or _is_future(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     return Opening("bare", at, at) if begins else None
 
 

@@ -31,6 +31,7 @@ _SENTENCE_END: Final = regex.compile(r"[.!?؟](?=\s)")
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
 _BROKEN: Final = 4  # lines that a quotation broken by its page may run over
+_STOPS: Final = frozenset(".،,؛;!؟")
 _SENTENCE_MARKS: Final = ".!?؟:…"
 _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
 _MAX_MARKS: Final = 200  # more in one paragraph than any article has
@@ -180,7 +181,7 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
     while i < len(marks):
         mark = marks[i]
         alone = i == 0 and len(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].split()) == 1
-        if not _may_open(mark, marks[i + 1 :], alone=alone):
+        if not _may_open(mark, marks[i + 1 :], alone=alone, stopped=text[mark.end : mark.end + 1] in _STOPS):
             i += 1
             continue
         j = _other_closer(text, marks, i)
@@ -207,11 +208,13 @@ def _is_announced(text: str, mark: _Mark) -> bool:
     return text[: mark.start].rstrip().endswith(":")
 
 
-def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool) -> bool:
-    """Whether a mark opens a quotation; `alone` says that one word stands before it in its paragraph: وقال» عدنا."""
+def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool, stopped: bool) -> bool:
+    """Whether a mark opens a quotation; `alone` says that one word stands before it in its paragraph (وقال» عدنا), `stopped` that a stop follows."""
     if mark.closes and mark.shape != "open" and not (alone and mark.family == "angle"):
         # قال» نعم»: a mark that faces backwards opens after all when the next one faces backwards too.
         following = next((m for m in rest if m.family == mark.family), None)
+        if mark.place == "close" and stopped:
+            return False  # نعود"..قائلا: nothing opens before a stop
         return following is not None and following.closes and following.shape != "open" and mark.family not in {"single", "paren"}
     if mark.family == "single":
         return mark.opens and any(m.family == "single" and m.closes for m in rest)

@@ -110,6 +110,7 @@ def test_a_verb_behind_an_indefinite_noun_describes_it() -> None:
 
 NOT_OPENED = {
     "nothing follows": "أكد سالم ذلك",
+    "especially as": "دعا سالم إلى العمل خاصة أن السد فارغ",
     "that after a noun of its own": "أكد سالم ضرورة أن يعود",
     "another verb comes first": "وصف سالم العمل وأكدت سعاد أنه صعب",
     "a semicolon comes first": "قال سالم كلاما؛ إن العمل صعب",
@@ -171,6 +172,8 @@ GOES_ON = {
     "what the speaker was told": "قال سالم: {زرت أصدقاء هنا وأكدوا لي أن العمل سهل}.",
     "whom the speaker was advised by": "قال سالم: {زرت أصدقاء هنا ونصحوني بالعمل}.",
     "a brief quotation behind a joined verb": "قال سالم إن {السكان صوتوا وقرروا مستقبلهم «بهدوء وثقة» أمس}.",
+    "by the law": "قال سالم إن {البيت يعمل وفقا لأحكام القانون وينجح}.",
+    "as agreed": "قال سالم إن {البيت يعمل حسب ما تم الاتفاق عليه وينجح}.",
     "because": "قال سالم إن {العمل اكتمل لأن العمال عادوا}.",
     "relative clause": "قال سالم إن {السد الذي انهار قديم}.",
     "a speech verb in a relative clause": "قال سالم إن {السد الذي ذكره التقرير قديم}.",

@@ -206,6 +206,7 @@ ODD = {
     "a stray straight mark at the end": 'بدأ العمل أمس. "',
     "an empty pair": "قال «» أمس.",
     "an empty pair with a blank": 'قال " " أمس.',
+    "two closing marks before stops": 'بدأ العمل"..مؤكدا أنه اكتمل".',
     "an apostrophe in a word": "صحيفة L'Orient اللبنانية.",
     "an apostrophe in Arabic": "قال أمس في 90's الماضي.",
     "feet or minutes": "عند الدقيقة 45' سجل الفريق.",
