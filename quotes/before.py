@@ -7,7 +7,7 @@ from typing import Final
 
 from quotes.content import Content
 from quotes.cues import Cue
-from quotes.mentions import Mention
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, is_people
 from quotes.reading import Reading
 from quotes.subjects import subject_after
@@ -103,9 +103,16 @@ def is_reporting(reading: Reading, cue: Cue) -> bool:
     head = cue.last
     if reading.in_set("norms", head):
         return False  # معاقبة المخالفين وفقا للقرار
-    return is_people(reading, head) or any(
-        reading.in_set(name, head) for name in ("outlets", "anonymous", "roles", "titles", "documents", "own_words")
-    )
+    named = ("outlets", "anonymous", "roles", "titles", "documents", "own_words")
+    return is_people(reading, head) or any(reading.in_set(name, head) for name in named) or _ends_with_body(reading, head)
+
+
+def _ends_with_body(reading: Reading, head: int) -> bool:
+    """ارتفعت التجارة بنسبة كبيرة بحسب وزارة المالية.: a body, after which the clause ends."""
+    if not reading.in_set("orgs", head) and not reading.is_name(head):
+        return False
+    mention = read_phrase(reading, head)
+    return mention is not None and (mention.last >= len(reading) or reading.text(mention.last) in {".", "،", ","})
 
 
 def introduced_before(reading: Reading, cue: Cue) -> int:

@@ -216,8 +216,10 @@ _TURNS: Final = frozenset({"by_saying", "clause_ends", "clause_starters", "comme
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
+    if text == "." and len(reading.text(i - 1)) == 1 and reading.kind(i + 1) == "word":
+        return False  # د. أحمد
     if reading.kind(i) == "punct":
-        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "?" and reading.kind(i - 1) == "number"))
+        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "!" and i + 1 < len(reading)) and not (text == "?" and reading.kind(i - 1) == "number"))
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
@@ -247,7 +249,13 @@ def _is_reporter(reading: Reading, i: int) -> int:
 
 def _strong_reporter(reading: Reading, i: int) -> bool:
     """Phrases of several words that never stand inside a reported clause."""
-    return _is_reporter(reading, i) >= 2 and not reading.in_set("openers_of_turn", i)
+    length = _is_reporter(reading, i)
+    if reading.in_set("source_prepositions", i) and reading.in_set("what", i + length - 1):
+        return reading.cue_at(i + length) is not None  # حسب ما تقرر في الوصفة
+    return length >= _STRONG and not reading.in_set("openers_of_turn", i)
+
+
+_STRONG: Final = 2  # words of a phrase that never stands inside a reported clause
 
 
 def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:

@@ -74,7 +74,12 @@ def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
 
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
-    if mention is None or not can_speak(reading, mention) or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+    if mention is None or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+        return None
+    behind = next((k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None)
+    if behind is not None and behind + 1 < len(reading):
+        return Opening("bare", behind, behind + 1)  # وبحسب عضو في الوفد طلب عدم ذكر اسمه فإن: whoever it is
+    if not can_speak(reading, mention):
         return None
     at = start
     while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:
@@ -84,6 +89,9 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
         at = next((k for k in range(at, min(len(reading), at + _RELATIVE)) if reading.in_set("then", k) and reading.is_comma(k - 1)), len(reading))
     if reading.in_set("then", at):
         at += 1
+    told = reading.cue_at(at)
+    if told is not None and told.form == "verb" and told.statement == "yes" and not told.needs_opener and reading.opens_from(at + 1, ("complementizer",)):
+        return None  # وحسب الوكالة، اعتبر السفير أن: the verb carries it
     return Opening("bare", at, at) if at < len(reading) else None
 
 
