@@ -10,7 +10,7 @@ from typing import Final
 from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
-from quotes.mentions import carries_pronoun
+from quotes.mentions import carries_pronoun, read_phrase
 from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
 from quotes.subjects import subject_after
@@ -230,6 +230,8 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True
     if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i) and not _is_another(reading, i, cue))):
         return True
+    if reading.in_set("clause_starters", i) and reading.in_set("contrary", i) and _heads_report(reading, i) and not _is_another(reading, i, cue):
+        return True
     other = reading.cue_at(i)
     return other is not None and _takes_over(reading, other, cue, first)
 
@@ -326,6 +328,13 @@ def _governs(reading: Reading, i: int) -> bool:
     if reading.in_set("pronoun_prepositions", i):
         return False
     return bool(reading.in_set("complement_prepositions", i)) or (reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i))
+
+
+def _heads_report(reading: Reading, i: int) -> bool:
+    """لكن الشركة قالت إن: without a comma, but with somebody of its own before the verb."""
+    mention = read_phrase(reading, i + 1)
+    cue = reading.cue_at(mention.last) if mention is not None else None
+    return cue is not None and cue.form == "verb" and cue.statement == "yes" and _has_opening(reading, cue)
 
 
 def _starts_report(reading: Reading, i: int) -> bool:

@@ -64,6 +64,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
 def _is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     text, common = reading.text(i), reading.lexicon.set("common")
+    if text.endswith("نا") and (text[:-2] in common or text[:-3] + "ة" in common) and not reading.is_name(i):
+        return True  # وقال ثقتنا عالية
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
@@ -168,7 +170,7 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
     if cue is not None and (masdar or cue.form in {"verb", "participle", "preposition"}):
         return not (k == first and reading.in_set("roles", k))
     said = reading.cue_at(k - 1) if k == first else None
-    if said is not None and said.form == "verb" and said.sense == "say" and not said.needs_opener:
+    if said is not None and said.form == "verb" and said.sense == "say" and not said.needs_opener and reading.lexicon.analyse(reading.text(k)):
         return False  # وقال طالب وناشط: its subject, whatever the parse takes it for
     return reading.parse is not None and reading.is_verb(k) and not (k > first and _has_no_object(reading, first, k))
 
@@ -217,6 +219,8 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
 def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     """رفض نتنياهو الحوار، أقر نتنياهو بالخطأ: a definite noun that is nobody's surname, behind a name, is the verb's complement."""
     text = reading.text(k)
+    if k > first and reading.is_name(k - 1) and text.startswith("ل") and len(text) > _SHORT_LI and reading.text(k)[1:] in reading.lexicon.set("common"):
+        return not reading.in_set("orgs", k) and reading.text(k)[1:] not in reading.lexicon.set("complements")  # قال فلان لأخبار اليوم
     begun = k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")  # أقر فالاس بالخطأ: no list holds him
     if k == first or not (reading.is_name(k - 1) or begun) or not text.startswith(("ال", "بال")) or not reading.in_set("common", k):
         return False

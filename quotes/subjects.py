@@ -156,7 +156,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         mention = read_phrase(reading, _past_auxiliary(reading, start))
         if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
             return Mention(mention.first, min(mention.last, end))
-    if end > 1 and reading.in_set("relative", end - 1):
+    if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     return _antecedent(reading, end, sourced=True) or _described(reading, verb)
 
