@@ -54,7 +54,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     behind = _past_occasion(reading, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
-    begins = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at) or _is_future(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
+    begins = particle or _is_future(reading, cue, at) or _is_plain_clause(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     return Opening("bare", at, at) if begins else None
 
 
@@ -65,6 +66,20 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
     comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
     plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
     return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
+
+
+def _is_plain_clause(reading: Reading, cue: Cue, at: int) -> bool:
+    """وقال ثقتنا عالية، قالت الحكومة يحق التعبير: behind a verb that does nothing but say, words that nothing opens, a verb among them."""
+    if cue.sense != "say" or cue.needs_opener or cue.form != "verb" or cue.pronoun is not None or at + _PLAIN > len(reading):
+        return False
+    if reading.kind(at) != "word" or _is_adjunct(reading, at) or reading.in_set("before_nouns", at) or reading.opens_from(at, ("complementizer", "colon")):
+        return False
+    ours = reading.text(at).endswith("نا") and not reading.is_name(at)
+    return reading.kind(at) == "word" and (ours or any(reading.is_verb(k) for k in range(at, min(len(reading), at + _SHOWN))))
+
+
+_PLAIN: Final = 3  # tokens of a clause that nothing opens, at the least
+_SHOWN: Final = 5  # tokens in which it shows its verb
 
 
 def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
