@@ -80,6 +80,8 @@ class Reading:
         """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
         if cue.sense == "quote" and self.in_set("pronoun_prepositions", cue.last) and self.ends_in_set("source_ma", cue.first):
             return False  # قال الوزير، كما نقلت عنه الوكالة، إن
+        if self._is_office(cue) or self._is_occasion(cue):
+            return False
         if cue.form == "verb" and not cue.imperfect and not cue.conjunction and (self._is_named_thing(cue) or self._is_namesake(cue)):
             return False
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
@@ -96,6 +98,17 @@ class Reading:
         """إن رفض الوزارة القرار ظلم: after إن stands a noun, and the parse says so."""
         noun = self.parse is not None and self.parse.upos(cue.first) == "NOUN"
         return noun and self.in_set("that", cue.first - 1) > 0 and not self.in_set("done_deeds", cue.first - 2)
+
+    def _is_office(self, cue: Cue) -> bool:
+        """هلال فلان مقررة الأمم المتحدة: a feminine noun of office with its genitive, no participle that hangs on a clause."""
+        apart = self.kind(cue.first - 1) != "word" or bool(cue.conjunction)
+        return cue.form == "participle" and cue.gender == "f" and not apart and self.text(cue.last).startswith("ال")
+
+    def _is_occasion(self, cue: Cue) -> bool:
+        """في مؤتمر عرض خلاله التقرير: a verb of many meanings that describes an occasion, the pronoun behind it pointing back at it."""
+        noun = self.text(cue.first - 1)
+        bound = cue.form == "verb" and cue.needs_opener and not cue.conjunction and self.kind(cue.first - 1) == "word"
+        return bound and not noun.startswith("ال") and self.in_set("resumptives", cue.last) > 0
 
     def _is_namesake(self, cue: Cue) -> bool:
         """وقال دان فلان: right behind a verb that does nothing but say stands its subject, whatever verb the word looks like."""
