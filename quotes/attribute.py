@@ -104,6 +104,8 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
         return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
+    if cue.sense == "describe" and cue.conjunction == "و" and source.place == "after":
+        source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
     if start >= len(reading):
         return None
@@ -119,6 +121,13 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return _attribution("fragment", "nominal", cue, content, source, reading)
+
+
+def _is_only_phrase(reading: Reading, cue: Cue, source: Source) -> bool:
+    """ووصف الوزير بـ«الكاذب»: what alone stands between a joined verb of describing and its ب is described."""
+    mention = source.mention
+    behind = next((k for k in range(cue.last, len(reading)) if reading.in_set("single_clitics", k) and reading.kind(k + 1) == "passage"), None)
+    return mention is not None and behind is not None and read_phrase(reading, mention.last) is None
 
 
 def _may_weave(reading: Reading, cue: Cue, mention: Mention) -> bool:

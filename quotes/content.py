@@ -361,6 +361,8 @@ def _opens_soon(reading: Reading, i: int) -> bool:
     if cue is None:
         return False
     opening = find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD)
+    if opening is not None and any(reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)):
+        return False  # ورفضت الدولة الطلب، ولكن «…»: another clause
     if opening is None or opening.at != opening.content or not cue.needs_opener:
         return opening is not None
     return opening.at == cue.last or len(reading.tokens[opening.content].text.split()) > NAME_WORDS  # no وقرروا مستقبلهم «بهدوء»

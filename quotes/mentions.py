@@ -48,6 +48,9 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True):
         return False
+    said = reading.cue_at(i - 1)
+    if reading.in_set("name_links", i) and said is not None and said.form == "verb" and reading.kind(i + 1) == "word" and not reading.in_set("that", i):
+        return True  # وقال فان در فلان: behind a verb of saying فان is no فإن
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or _is_no_subject(reading, i):

@@ -119,7 +119,7 @@ class Resolver:
         if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and self._continues(cue):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
-            return (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention)) or self._known(reading, mention) is self._last
+            return reading.in_set("documents", mention.first) > 0 or (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention)) or self._known(reading, mention) is self._last
         objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
         if objective or self._known(reading, mention) is not None or can_speak(reading, mention):
             return True  # الرأي الذي أكده الناشر: the object is the pronoun
@@ -166,7 +166,9 @@ class Resolver:
         sourced = reading.ends_in_set("source_ma", cue.first) if cue is not None and attribution.kind == "nominal" else 0
         if cue is not None and 0 < sourced < cue.first:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
-        return mention is None or cue is None or not cue.nominal or entity.first_sentence < reading.sentence.start or can_speak(reading, mention) or may_be_name(reading, mention.first)
+        if attribution.kind != "nominal" and cue is not None and not cue.nominal:
+            return True
+        return mention is None or cue is None or entity.first_sentence < reading.sentence.start or can_speak(reading, mention) or may_be_name(reading, mention.first)
 
     def _issuer(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the speaker who issued the text that a phrase means (البيان), unless another text of that noun spoke since."""

@@ -230,7 +230,9 @@ _ADVERBIAL: Final = 6  # tokens behind a verb in which its subject begins
 def _met(reading: Reading, verb: int) -> Mention | None:
     """Return whom the reporter met or asked, by name: التقينا بالتاجر عصام كنون."""
     word = reading.parse.word(verb) if reading.parse is not None else None
-    if word is None or word.upos != "VERB" or not ("Person=1" in word.feats or reading.text(verb).endswith("نا")):
+    meeting = reading.in_set("meetings", verb) and (reading.kind(verb + 1) == "passage" or reading.in_set("outlets", verb + 1))  # التقت «الأفق» المدير
+    ours = word is not None and word.upos == "VERB" and ("Person=1" in word.feats or reading.text(verb).endswith("نا"))
+    if not meeting and not ours:
         return None
     name = next((k for k in range(verb + 1, min(len(reading), verb + _ADVERBIAL)) if reading.is_name(k)), None)
     return read_phrase(reading, name) if name is not None else None

@@ -27,7 +27,10 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
         return None
     at = skip_adverbs(reading, verb + 1)
-    mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _bracketed(reading, verb, at) or _before_described(reading, verb)
+    bracketed = _bracketed(reading, verb, at)
+    if bracketed is not None:
+        return bracketed
+    mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _before_described(reading, verb)
     if mention is not None and _is_object(reading, verb, mention):
         return None
     return mention
