@@ -104,7 +104,7 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
         return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
-    if cue.sense == "describe" and cue.conjunction == "و" and source.place == "after":
+    if cue.sense == "describe" and cue.conjunction == "و" and cue.pronoun is None and source.place == "after":
         source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
     if start >= len(reading):
