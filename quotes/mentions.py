@@ -32,7 +32,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
-    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or reading.in_set("roles", i) or 0)
+    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or reading.in_set("roles", i) or (1 if _is_link_behind_verb(reading, i) else 0))
     limit = min(len(reading), i + _MAX_PHRASE)
     while k < limit:
         step = _phrase_step(reading, i, k)
@@ -48,9 +48,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True):
         return False
-    said = reading.cue_at(i - 1)
-    if reading.in_set("name_links", i) and said is not None and said.form == "verb" and reading.kind(i + 1) == "word" and not reading.in_set("that", i):
-        return True  # وقال فان در فلان: behind a verb of saying فان is no فإن
+    if _is_link_behind_verb(reading, i):
+        return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or _is_no_subject(reading, i):
@@ -62,6 +61,14 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     if text.startswith("ل") and _is_known_without_li(reading, text):
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(reading, text))
+
+
+def _is_link_behind_verb(reading: Reading, i: int) -> bool:
+    """وقال فان در فلان: behind a verb of saying فان is no فإن."""
+    said = reading.cue_at(i - 1)
+    if said is None or said.form != "verb" or reading.kind(i + 1) != "word" or reading.in_set("that", i):
+        return False
+    return reading.in_set("name_links", i) > 0 and reading.in_set("particles", i) > 0
 
 
 def _is_no_subject(reading: Reading, i: int) -> bool:

@@ -52,12 +52,16 @@ SAME = {
     "hamza and vowels spelt otherwise": "قال أحمد الراوي إن السد امتلأ. واكد احمد ان الطريق مغلقة.",
     "abd": "قال عبد الرحيم الراوي إن السد امتلأ. وأكد عبد الرحيم أن الطريق مغلقة.",
     "kunya": "قال أبو ناصر إن السد امتلأ. وأكد أبو ناصر أن الطريق مغلقة.",
+    "a sum of money in between": "أعلن وزير المياه سالم الراوي أن السد امتلأ.\nوتوجه 12 مليار دينار لإصلاح القرى.\nوكشف أيضا أن الطريق مغلقة.",
+    "surname with the article, named in passing before": "اجتمع الفريق بقيادة سالم الراوي أمس. وأشاد الراوي بالحكم وقال: «كنا الأفضل في الملعب». وأضاف أن الطريق مغلقة.",
+    "governed words before the verb": "قال سالم الراوي إن السد امتلأ. وعن خطة وزارته حتى نهاية العام قال إن الطريق مغلقة.",
     "an unlisted name behind its office": "قال وسيط الهدنة كوريندو فالاس إن السد امتلأ. وأقر فالاس بالخطأ. وأضاف أن الطريق مغلقة.",
     "a thing done by nobody in between": "قال سالم الراوي إن السد امتلأ. ووافق سريعا على العرض، كما أوضح أن الطريق مغلقة.",
     "two words of time, two names of a month": "أعلن، أواخر يوليو/ تموز الماضي، سالم الراوي أن السد امتلأ. وأكد الراوي أن الطريق مغلقة.",
     "name introduced in a nominal report": "دعا سالم الراوي إلى الهدوء. وأضاف أن الطريق مغلقة.\nوأكد أن السد امتلأ.",
 }
 APART = {
+    "a state that is asked inside what is said": "قالت سعاد مراد إنها وصلت حين كان السد فارغا ورفضت الدولة منحها الإذن.\nوقال سالم الراوي إن السد امتلأ.",
     "two names": "قال سالم الراوي إن السد امتلأ. وأكد ناصر العامري أن الطريق مغلقة.",
     "two with one title": "قال النائب سالم الراوي إن السد امتلأ. وأكد النائب ناصر العامري أن الطريق مغلقة.",
     "two ministers": "قال وزير المياه سالم الراوي إن السد امتلأ. وأكد وزير النقل ناصر العامري أن الطريق مغلقة.",
@@ -242,3 +246,12 @@ def test_resolver_keeps_who_was_noted_without_speaking() -> None:
     for read in readings("دعا سالم الراوي إلى الهدوء. وأضاف أن الطريق مغلقة."):
         resolved = resolver.resolve(read, attributor.attribute(read)[0])
     assert [r.entity.words for r in resolved if r.entity is not None] == [("سالم", "الراوي")]
+
+
+def test_whom_the_paper_meets_answers() -> None:
+    assert names("قال ناصر العامري إن السد قديم.\nالتقت «الأفق» المدير سالم الراوي فقال نحن لا نملك القرار.") == ["ناصر العامري", "سالم الراوي"]
+
+
+def test_who_alone_stands_behind_a_joined_verb_of_describing_is_described() -> None:
+    text = "قال سالم الراوي إن السد امتلأ. ووصف الوزير ناصر العامري بـ«الكاذب الكبير»."
+    assert names(text) == ["سالم الراوي", "سالم الراوي"]
