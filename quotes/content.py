@@ -74,7 +74,7 @@ def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
     if before < cue.last or reading.parse is None or not reading.in_set("wished", opening.at) or reading.cue_at(before) is not None:
         return False
     word = reading.parse.word(before)
-    return word is not None and word.upos == "VERB" and "Aspect=Imp" in word.feats and not reading.is_name(before)
+    return word is not None and word.upos == "VERB" and ("Aspect=Imp" in word.feats or "Person=1" in word.feats) and not reading.is_name(before)
 
 
 def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
@@ -395,8 +395,8 @@ def _breaks_before(reading: Reading, i: int) -> bool:
 def clause_before(reading: Reading, cue: int) -> Content | None:
     """Return the clause or quotation of the same sentence that ends before a cue; None when nothing stands there."""
     last = _trim(reading, 0, cue)
-    if last <= 0:
-        return None
+    if last <= 0 or reading.in_set("clause_starters", 0, conjunction=True) == last:
+        return None  # بيد أنه | وفقا لخبراء
     first = 0
     for i in range(last - 1, 0, -1):
         other = reading.cue_at(i)

@@ -12,7 +12,7 @@ from quotes.attribute import Attributor
 from quotes.confidence import Company
 from quotes.cues import find_cues
 from quotes.errors import QuotesError
-from quotes.fragments import with_fragments, with_pointing_back, with_run_on
+from quotes.fragments import with_fragments, with_pointing_back, with_run_on, without_lists
 from quotes.lexicon import Lexicon
 from quotes.lines import joined
 from quotes.normalise import View, view
@@ -183,7 +183,7 @@ class Extractor:
             resolved.extend(resolver.resolve(reading, attributions))
         writer = RecordWriter(article, sight, self.lexicon.book.confidence)
         resolved = with_pointing_back(resolved, readings, resolver)
-        items = list(with_fragments(with_run_on(resolved, readings)))
+        items = list(with_fragments(with_run_on(without_lists(resolved), readings)))
         company = Company(items)
         return [(item, writer.quote(item, company)) for item in items]
 

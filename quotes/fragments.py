@@ -42,6 +42,26 @@ def with_run_on(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> li
     return [_stretched(item, readings[order[id(item.reading)] + 1 :], speaking) for item in resolved]
 
 
+def without_lists(resolved: Sequence[Resolved]) -> list[Resolved]:
+    """Return the attributions without lines of a list, such as candidates with their parties: سالم الراوي: حزب الغد."""
+    short = [item.reading.sentence.paragraph for item in resolved if _is_line(item)]
+    runs = {n for n in short if {n - 1, n + 1} <= set(short)}
+    listed = {m for n in runs for m in (n - 1, n, n + 1)}
+    return [item for item in resolved if not (_is_line(item) and item.reading.sentence.paragraph in listed)]
+
+
+def _is_line(item: Resolved) -> bool:
+    """Whether a label and a few words without a verb are a paragraph."""
+    content, reading = item.attribution.content, item.reading
+    if item.attribution.rule != "label-colon" or content.passages or not reading.sentence.first_in_paragraph:
+        return False
+    few = content.last == len(reading) and content.last - content.first <= _LINE
+    return few and not any(reading.is_verb(k) for k in range(content.first, content.last))
+
+
+_LINE: Final = 5  # tokens behind the colon of a line of a list
+
+
 def _is_aside(item: Resolved) -> bool:
     """Whether a sentence holds but a verb of many meanings that opens nothing: عندما يبدأ الموسم is no turn of somebody else's."""
     cue = item.attribution.cue

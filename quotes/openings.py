@@ -172,6 +172,9 @@ def _is_thing(reading: Reading, mention: Mention) -> bool:
 def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     if opening.kind != "complementizer":
         return ""
+    free = opening.at > start and not reading.is_comma(opening.at - 1)
+    if reading.in_set("because", opening.at) and free and "li_an" not in cue.takes:
+        return "a reason for something else"
     if reading.in_set("because", opening.at) and not reading.is_quotation(opening.content) and (cue.needs_opener or cue.statement == "quotation"):
         return "a reason, not a reported clause"
     if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):

@@ -156,6 +156,10 @@ NO_RECORD = {
     "by a decree": "وتجري معاقبة المخالفين وفقا للقرار الوزاري.",
     "whoever says": "ومن يقول: نعم.",
     "accused by somebody": "حضر ثلاثة متهمين من قبل اللجنة، وهم: سالم وناصر.",
+    "customs demand": "تقضي التقاليد بأن تعلق الصورة.",
+    "nothing but a conjunction before a source": "بيد أنه وفقا لخبراء فإن السد قديم.",
+    "a list of candidates": "سالم الراوي: حزب الغد\nسعاد مراد: حزب السهل\nناصر العامري: الماء والحياة",
+    "a reason for something else": "عادت سعاد، مصرحة برغبتها في الراحة لأنها تعبت.",
     "reality shows": "يكشف الواقع أن السد قديم.",
     "a matter that was explained": "ارتفعت الأسعار، الأمر الذي فسر بأنه ضعف للرقابة.",
     "a place and a writer": "دمشق: سعاد مراد",
@@ -201,6 +205,10 @@ def test_quoted_words_before_the_opener_are_kept() -> None:
 
 def test_a_participle_behind_the_noun_of_its_clause_is_the_predicate() -> None:
     assert [q.text for q in records("أكد الوزير أن الشركات مطالبة بأن تتكيف مع السوق.")] == ["الشركات مطالبة بأن تتكيف مع السوق"]
+
+
+def test_two_labels_are_no_list() -> None:
+    assert len(records("سالم الراوي: طموحاتنا كبيرة\nسعاد مراد: السد سليم")) == 2
 
 
 def test_a_byline_is_no_speech() -> None:
