@@ -194,7 +194,7 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
         return True
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
-    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or object_noun:
+    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
@@ -237,6 +237,16 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     if text.startswith("بال"):
         return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
     return not reading.text(k).endswith(("ي", "ية")) and not any(reading.in_set(name, k) for name in _HEADS)
+
+
+def _is_thing(reading: Reading, first: int, k: int) -> bool:
+    """رسمت نبيلة منيب صورة قاتمة, حقق محمد سلامة إنجازا: a frequent word without its article behind a name is the verb's object."""
+    text, common = reading.text(k), reading.lexicon.set("common")
+    named = reading.is_name(k - 1) or (reading.text(k - 1).startswith("ال") and k - 2 >= first and reading.in_set("given_names", k - 2) > 0)
+    if k - 1 < first or not named or reading.is_name(k) or text.startswith("ال") or reading.in_set("name_links", k):
+        return False
+    frequent = text in common or (text.endswith("ا") and text[:-1] in common)
+    return frequent and not any(reading.in_set(name, k) for name in (*_HEADS, "kin", "name_ends"))
 
 
 def _is_owned_kin(reading: Reading, i: int) -> bool:

@@ -66,6 +66,6 @@ def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
     """Whether a word is no surname: a form of a speech verb with a pronoun, one with an affix, or a word of the lists."""
     if word.endswith("ه") and lexicon.analyse(word):
         return True  # سالم قوله
-    if word.endswith(("ها", "هم")) or (word[0] in "بل" and titled) or word in lexicon.set("common").words:
+    if word.endswith(("ها", "هم")) or (word[0] in "بل" and titled) or word in lexicon.set("common").words or (word.endswith("ا") and word[:-1] in lexicon.set("common").words):
         return True
     return any(form in lexicon.set(name).words for name in _COMMON for form in (word, word[1:]))
