@@ -55,7 +55,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     if behind is not None:
         return Opening("bare", behind - 1, behind)
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
-    begins = particle or _is_future(reading, cue, at) or _is_plain_clause(reading, cue, at) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    begins = particle or _is_future(reading, cue, at) or _is_plain_clause(reading, cue, at) or (mention is not None and _is_clause_of_noun(reading, cue, at)) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     return Opening("bare", at, at) if begins else None
 
 
@@ -66,6 +66,16 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
     comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
     plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
     return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
+
+
+def _is_clause_of_noun(reading: Reading, cue: Cue, at: int) -> bool:
+    """وأضاف المدير | نسبة الغياب لم تتعد: behind a verb of going on and its subject, a noun that a verb soon follows."""
+    if cue.sense not in {"add", "continue"} or not cue.conjunction or reading.kind(at) != "word" or _is_adjunct(reading, at):
+        return False
+    if any(reading.in_set("verb_negations", k) for k in range(at + 1, min(len(reading), at + _CLOSE))):
+        return True
+    subject = reading.parse is not None and reading.parse.is_subject(at)
+    return subject and any(reading.is_verb(k) for k in range(at + 1, min(len(reading), at + _SOON)))
 
 
 def _is_plain_clause(reading: Reading, cue: Cue, at: int) -> bool:
