@@ -33,6 +33,8 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
     k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or reading.in_set("roles", i) or (1 if _is_link_behind_verb(reading, i) else 0))
+    if reading.in_set("pronouns", i):
+        return Mention(i, i + 1)
     limit = min(len(reading), i + _MAX_PHRASE)
     while k < limit:
         step = _phrase_step(reading, i, k)
@@ -80,6 +82,8 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
         return False  # غير أن إطارا بالوزارة
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
         return not any(reading.in_set(name, i) for name in ("feminine_nouns", *_HEADS))  # لكن مصدرا
+    if text.startswith("ب") and len(text) > _SHORT_LI and text[1:] in common and text not in common:
+        return not any(reading.in_set(name, i) for name in ("feminine_nouns", *_HEADS))  # بزيارة
     return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
 
 

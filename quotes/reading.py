@@ -82,6 +82,8 @@ class Reading:
             return False  # قال الوزير، كما نقلت عنه الوكالة، إن
         if self._is_office(cue) or self._is_occasion(cue):
             return False
+        if cue.form == "verb" and self.in_set("without", cue.first) and self.parse is not None and self.parse.upos(cue.first) == "ADP":
+            return False  # دون هوادة
         if cue.form == "verb" and not cue.imperfect and not cue.conjunction and (self._is_named_thing(cue) or self._is_namesake(cue)):
             return False
         if self.parse is None or cue.form != "verb" or cue.conjunction or not (cue.needs_opener or cue.pronoun):
