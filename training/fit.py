@@ -218,9 +218,9 @@ def fit_parser(
     from stanza.models.depparse.data import DataLoader, InfiniteBatch
     from stanza.models.depparse.trainer import GraphTrainer, unpack_batch
 
-    set_random_seed(SEED)
     # UPOS goes in, case does not: a parser taught on gold case believes it, and at work the guessed one misleads it.
     args = parser_settings(**changes)
+    set_random_seed(args["seed"])
     pretrain = _pretrain(vectors)
     loaders = [DataLoader(_document(trees), args["batch_size"], args, pretrain)]
     vocab = loaders[0].vocab
