@@ -9,7 +9,16 @@ from functools import partial
 from typing import Final
 
 from quotes.attribution import Attribution, Kind, NearMiss
-from quotes.before import introduced_before, is_byline, is_reporting, is_source, may_be_label, may_point_back, quotation_before
+from quotes.before import (
+    introduced_before,
+    is_addressed,
+    is_byline,
+    is_reporting,
+    is_source,
+    may_be_label,
+    may_point_back,
+    quotation_before,
+)
 from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
 from quotes.cues import Cue
 from quotes.frames import framed
@@ -214,7 +223,7 @@ def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution])
 def _try_label(reading: Reading, pattern: Pattern, cue: Cue) -> Attribution | str:
     """A speaker at the head of the sentence, a colon, the words: headlines and interviews."""
     mention = read_phrase(reading, 0)
-    if mention is None or mention.last != cue.first or not may_be_label(reading, mention, cue):
+    if mention is None or not (mention.last == cue.first or is_addressed(reading, mention, cue)) or not may_be_label(reading, mention, cue):
         return "no speaker before the colon"
     if any(reading.in_set("headline_stops", k) for k in range(mention.first, mention.last)):
         return "a label, not a speaker"

@@ -36,11 +36,24 @@ def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
     if reading.in_set("anonymous", mention.first) or any(
         reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)
     ):
-        return reading.in_set("anonymous", mention.first) > 0 and reading.kind(cue.last) == "passage"
+        return reading.in_set("anonymous", mention.first) > 0 and _says_something(reading, cue)
     if can_speak(reading, mention):
         return True
     # a surname alone that the article says again (بري: …)
     return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
+
+
+def is_addressed(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """الوزير لـ«الأفق»: nothing but whom it is said to stands between a speaker and the colon."""
+    return reading.in_set("single_clitics", mention.last) > 0 and reading.kind(mention.last + 1) == "passage" and mention.last + 2 == cue.first
+
+
+def _says_something(reading: Reading, cue: Cue) -> bool:
+    """Whether a quotation or a clause stands behind the label of a source without a name: مصدر حكومي: السد سليم تماما."""
+    return reading.kind(cue.last) == "passage" or len(reading) - cue.last >= _CLAUSE
+
+
+_CLAUSE: Final = 5  # words behind a label that are more than a name
 
 
 def may_point_back(reading: Reading, cue: Cue) -> bool:
