@@ -271,6 +271,8 @@ def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bo
         return False
     if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_complement(reading, other):
         return True  # ، ليضيف بأن
+    if reading.ends_in_set("openers_of_turn", i) > 1 and other.statement == "yes" and _has_opening(reading, other):
+        return True  # … حتى توزع وفي المقابل قال فلان إن
     broken = reading.ends_in_set("clause_breakers", i)
     if broken:
         return not _is_another(reading, i - broken, cue) and (_has_opening(reading, other) or reading.is_comma(i - broken - 1))
@@ -371,7 +373,7 @@ def _opens_soon(reading: Reading, i: int) -> bool:
 def _trim(reading: Reading, first: int, last: int) -> int:
     """Drop commas, dashes and dangling conjunctions from the end of a clause."""
     while last > first + 1:
-        dangling = reading.ends_in_set("clause_breakers", last) or (1 if reading.text(last - 1) == "و" else 0)
+        dangling = reading.ends_in_set("clause_breakers", last) or reading.ends_in_set("openers_of_turn", last) or (1 if reading.text(last - 1) == "و" else 0)
         if reading.kind(last - 1) == "punct" and reading.text(last - 1) not in {")", "]", "%"}:
             last -= 1
         elif dangling and last - dangling > first:
