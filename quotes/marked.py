@@ -36,6 +36,8 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
+    if len(words) <= NAME_WORDS and _is_partner(reading, i):
+        return False
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
     if _is_list(words) or (
@@ -68,6 +70,15 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if text.startswith("ال"):
         return reading.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
     return not _is_bare_noun(reading, i - 1)
+
+
+def _is_partner(reading: "Reading", i: int) -> bool:
+    """في اتصال هاتفي مع «أخبار الساحل»: whoever is spoken to on an occasion of speech is a paper, no quotation."""
+    spoken_to = reading.in_set("with", i - 1) > 0
+    return spoken_to and any(reading.in_set("speech_events", k) for k in range(max(0, i - _OCCASION), i - 1))
+
+
+_OCCASION: Final = 4  # tokens before a name in which the noun of its occasion stands
 
 
 def _is_object(reading: "Reading", i: int) -> bool:
@@ -130,7 +141,7 @@ def _is_bare_noun(reading: "Reading", i: int) -> bool:
 
 def _is_dates(words: Sequence[str]) -> bool:
     """Whether a marked stretch is made of years: "2012 2016م"."""
-    return all(word[:1].isdigit() for word in words)
+    return all(word.removeprefix("و")[:1].isdigit() for word in words)
 
 
 def _is_list(words: Sequence[str]) -> bool:

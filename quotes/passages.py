@@ -203,9 +203,15 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
         i = following
 
 
+_SENTENCE_WORDS: Final = 8  # words behind a lone single mark that make it an opening one
+
+
 def _is_announced(text: str, mark: _Mark) -> bool:
-    """وتابع: 'عدنا: a mark behind a colon opens a quotation whatever its shape."""
-    return text[: mark.start].rstrip().endswith(":")
+    """وتابع: 'عدنا, وأضافت، 'عدنا: a mark behind a colon opens a quotation whatever its shape, one behind a word with a sentence to follow."""
+    if text[: mark.start].rstrip().endswith(":"):
+        return True
+    rest = text[mark.end :].split("\n", 1)[0].split()
+    return mark.family == "single" and mark.place == "open" and len(rest) >= _SENTENCE_WORDS
 
 
 def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool, stopped: bool) -> bool:
@@ -217,7 +223,7 @@ def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool, stopped: bool)
             return False  # نعود"..قائلا: nothing opens before a stop
         return following is not None and following.closes and following.shape != "open" and mark.family not in {"single", "paren"}
     if mark.family == "single":
-        return mark.opens and any(m.family == "single" and m.closes for m in rest)
+        return mark.opens and (mark.place == "open" or any(m.family == "single" and m.closes for m in rest))
     if mark.family == "paren":
         return any(m.family == "paren" and m.shape == "close" for m in rest) and mark.shape == "open"
     return True
