@@ -36,7 +36,7 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
-    if len(words) <= NAME_WORDS and _is_partner(reading, i):
+    if len(words) <= NAME_WORDS and (_is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)):
         return False
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
@@ -63,8 +63,8 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
         or _is_foreign(reading, i)
     ):
         return False
-    if reading.in_set("that", i - 1) and reading.is_verb(i + 1) and all(word.startswith(("ال", "وال")) for word in words):
-        return False  # إن «المياه والطرق» بدأت: a body, by a part of its name
+    if reading.in_set("that", i - 1) and reading.is_verb(i + 1):
+        return False  # إن «صحة الجبل» بدأت: a body, by a part of its name
     if len(words) > 1 or _is_adjective(reading, i):
         return True
     if text.startswith("ال"):
@@ -76,6 +76,16 @@ def _is_partner(reading: "Reading", i: int) -> bool:
     """في اتصال هاتفي مع «أخبار الساحل»: whoever is spoken to on an occasion of speech is a paper, no quotation."""
     spoken_to = reading.in_set("with", i - 1) > 0
     return spoken_to and any(reading.in_set("speech_events", k) for k in range(max(0, i - _OCCASION), i - 1))
+
+
+def _is_slogan(reading: "Reading", i: int) -> bool:
+    """شعار الجماعة هو «العمل حياة»: what a slogan or name consists of is nobody's words."""
+    return reading.in_set("pronouns", i - 1) > 0 and any(reading.in_set("slogans", k) for k in range(max(0, i - _OCCASION), i - 1))
+
+
+def _is_place(reading: "Reading", words: Sequence[str]) -> bool:
+    """«منطقة السهل»: the noun of a place with its name."""
+    return len(words) > 1 and words[0] in reading.lexicon.set("places") and not _is_verdict(words)
 
 
 _OCCASION: Final = 4  # tokens before a name in which the noun of its occasion stands

@@ -78,7 +78,7 @@ class ParsedSentence:
     def is_foreign(self, token: int) -> bool:
         """Whether a token holds nothing but foreign words or names, marks aside."""
         tags = set(self.tags_within(token))
-        return bool(tags) and tags <= {"X", "PROPN"}
+        return not tags.isdisjoint({"X", "PROPN"}) and tags <= {"X", "PROPN", "NUM"}
 
     def is_coordinated(self, token: int) -> bool:
         """Whether a token begins with a conjunction written against it."""

@@ -36,3 +36,19 @@ def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool)
 )
 def test_words_that_no_list_holds(word: str, named: bool) -> None:
     assert may_be_name(reading(f"وأقر {word} بالخطأ", {1: ["X"]}), 1) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "quoted"),
+    [
+        ("وقال إن شعار الجماعة هو «العمل حياة»", {}, False),
+        ("وأعرب في اتصال هاتفي مع «أخبار الساحل»", {}, False),
+        ("وتراجع النمو في «منطقة السهل»", {}, False),
+        ("وندد ب«منظمة إرهابية»", {2: ["NOUN", "ADJ"]}, True),
+        ("وقارن بهاتف «نوفا ألترا 6»", {2: ["X", "X", "NUM"]}, False),
+        ("ارتفع في «2012 و2013»", {}, False),
+    ],
+)
+def test_slogans_papers_places_and_verdicts(text: str, tags: dict[int, list[str]], quoted: bool) -> None:
+    sight = reading(text, tags)
+    assert sight.is_quotation(len(sight) - 1) is quoted
