@@ -19,8 +19,9 @@ from quotes.before import (
     may_point_back,
     quotation_before,
 )
-from quotes.content import Content, clause_before, clause_content, find_opening, passage_content
+from quotes.content import Content, clause_before, clause_content, passage_content
 from quotes.cues import Cue
+from quotes.finding import find_opening
 from quotes.frames import framed
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak

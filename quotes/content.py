@@ -1,27 +1,20 @@
-"""Where a content begins and ends: the opener after a cue, and the place where the reporter speaks again.
+"""What a content spans: the quotation or reported clause behind an opener, up to where the reporter speaks again.
 
 Indexes are token indexes, half-open.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
+from quotes.finding import has_opening
 from quotes.marked import NAME_WORDS
-from quotes.mentions import carries_pronoun, read_phrase
-from quotes.reading import Opening, Reading, remembered
-from quotes.rulebook import Opener
-from quotes.subjects import subject_after
+from quotes.reading import Reading, remembered
+from quotes.turns import heads_report, is_another, starts_report, takes_over
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
-_MAX_ASIDE: Final = 16  # tokens of an aside between two commas
-_REACH: Final = 40  # tokens from a cue within which an aside may end
-_SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
-_NEARBY: Final = 12  # the same for a verb of many meanings
-_LOOK_AHEAD: Final = 18  # tokens in which a participle or verb must show an opener of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,129 +24,6 @@ class Content:
     first: int
     last: int
     passages: tuple[int, ...]
-
-
-def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener], max_gap: int) -> Opening | None:
-    """Return the first opener after a cue that its content may begin at; None when something else comes first."""
-    limit = min(len(reading), start + max_gap)
-    j = reading.next_stop(start)
-    while j < limit:
-        if reading.text(j) in {"؛", ";"}:
-            takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
-            return Opening("passage", j, j + 1) if takes else None
-        behind = _past_aside(reading, j, min(len(reading), start + _REACH))
-        limit = min(len(reading), limit + behind - j)
-        j = behind
-        opening = reading.opening_at(j)
-        if opening is not None:
-            if opening.kind == "complementizer" and _is_wished(reading, opening, cue):
-                j = reading.next_stop(opening.content)
-                continue
-            if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
-                j = reading.next_stop(opening.content + 1)
-                continue
-            return opening if opening.kind in kinds and opening.content < len(reading) else None
-        joined = _joined_clause(reading, cue, j) if "complementizer" in kinds and j > start else None
-        if joined is not None:
-            return joined
-        other = reading.cue_at(j)
-        manner = other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last  # وتتابع ضاحكة: «…»; جدد التأكيد
-        apart = other is not None and reading.in_set("saying_participles", other.first) and reading.is_comma(other.first - 1)
-        nested = apart and any(c.form == "verb" and c.first < cue.first for c in reading.cues)  # قال إن النسخ تضمنت خطأ، قائلا
-        if nested:
-            return None
-        if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
-            return None
-        j = reading.next_stop(j + 1)
-    return None
-
-
-def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
-    """أضاف ستطول لكني أتمنى أن تنجح: أن right behind another verb in the imperfect is that verb's own."""
-    before = opening.at - 1
-    if before < cue.last or reading.parse is None or not reading.in_set("wished", opening.at) or reading.cue_at(before) is not None:
-        return False
-    word = reading.parse.word(before)
-    return word is not None and word.upos == "VERB" and ("Aspect=Imp" in word.feats or "Person=1" in word.feats) and not reading.is_name(before)
-
-
-def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
-    """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
-    if cue.form != "verb" or cue.needs_opener or not reading.is_comma(j) or reading.in_set("that", j + 1):
-        return None
-    return Opening("complementizer", j + 1, j + 2) if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading) else None
-
-
-def _past_aside(reading: Reading, j: int, limit: int) -> int:
-    """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
-    if not reading.is_comma(j):
-        return j
-    k = reading.next_stop(j + 1)
-    while k < min(limit, j + _MAX_ASIDE):
-        opening = reading.opening_at(k)
-        occasion = reading.in_set("before_nouns", j + 1) > 0
-        named = occasion and opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
-        if opening is not None and not (named and reading.is_comma(k + 1)):  # في محضر اطلعت عليه «الأفق»، بأن
-            return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
-        k = reading.next_stop(k + 1)
-    return j
-
-
-def _is_woven(reading: Reading, opening: Opening) -> bool:
-    """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
-    return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
-
-
-def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> bool:
-    """A marked name on the way to the real opener: وقال في تصريح لصحيفة "الأفق" إن."""
-    k = opening.content
-    if opening.at != k:
-        return False
-    if reading.is_name_passage(k):
-        return True
-    if len(reading.tokens[k].text.split()) > NAME_WORDS:
-        return False
-    for j in range(k + 1, limit):
-        other = reading.cue_at(j)
-        if other is not None and _bars(reading, other):
-            return False
-        later = reading.opening_at(j)
-        if later is not None:
-            return k != start or not reading.is_comma(k + 1) or later.kind == "complementizer"
-    return False
-
-
-def _describes(reading: Reading, other: Cue, start: int) -> bool:
-    """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him, as بحركة اعتبرت غير لائقة does the movement."""
-    if other.form == "verb" and not other.conjunction and reading.parse is not None and reading.parse.upos(other.first - 1) == "NOUN":
-        noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
-        if noun.endswith("ة") and not noun.startswith(("ال", "بال", "وال", "لل")) and other.gender == "f" and own is None:
-            return True
-    return other.form == "verb" and other.first == start and not other.conjunction and not reading.text(start - 1).startswith("ال") and not (
-        reading.cue_at(start - 1) is not None
-    )
-
-
-def _bars(reading: Reading, other: Cue) -> bool:
-    """Whether another cue on the way takes the opener for itself."""
-    if other.form == "participle":
-        return not reading.in_set("saying_participles", other.first)
-    if other.form == "verbal_noun":
-        return not reading.in_set("quotative", other.first)
-    if other.form == "verb":
-        before = other.first - 1
-        if reading.parse is not None and not reading.is_verb(other.first):
-            return False  # a noun that looks like a verb: أمن, رد
-        if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
-            return True
-        if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
-            return True  # وهو ما أكدته النقيبة: «…»
-        relative = any(reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")) or reading.in_set("speech_events", before)
-        own = reading.opening_at(other.last)
-        if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
-            return True  # المدير الذي أشار إلى أن: its own clause
-        return other.pronoun is None and not relative
-    return False
 
 
 def clause_content(reading: Reading, first: int, cue: Cue | None) -> Content:
@@ -228,12 +98,12 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True  # أكد أنه سيعتذر بقوله: …
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and _starts_report(reading, i) and not _is_another(reading, i, cue))):
+    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and starts_report(reading, i) and not is_another(reading, i, cue))):
         return True
-    if reading.in_set("clause_starters", i) and reading.in_set("contrary", i) and _heads_report(reading, i) and not _is_another(reading, i, cue):
+    if reading.in_set("clause_starters", i) and reading.in_set("contrary", i) and heads_report(reading, i) and not is_another(reading, i, cue):
         return True
     other = reading.cue_at(i)
-    return other is not None and _takes_over(reading, other, cue, first)
+    return other is not None and takes_over(reading, other, cue, first)
 
 
 def _after_quotation(reading: Reading, i: int, first: int) -> bool:
@@ -258,116 +128,6 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
 
 
 _STRONG: Final = 2  # words of a phrase that never stands inside a reported clause
-
-
-def _takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
-    """Whether another cue ends a clause: its own statement begins there."""
-    i = other.first
-    if other.form == "verb" and _tells_me(reading, other):
-        return False
-    if other.form != "verb":
-        return _noun_takes_over(reading, other, first)
-    if (reading.in_set("alike", i - 1) and other.imperfect):
-        return False
-    if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_complement(reading, other):
-        return True  # ، ليضيف بأن
-    if reading.ends_in_set("openers_of_turn", i) > 1 and other.statement == "yes" and _has_opening(reading, other):
-        return True  # … حتى توزع وفي المقابل قال فلان إن
-    broken = reading.ends_in_set("clause_breakers", i)
-    if broken:
-        return not _is_another(reading, i - broken, cue) and (_has_opening(reading, other) or reading.is_comma(i - broken - 1))
-    if other.conjunction != "و":
-        return False
-    if other.imperfect and not (cue is not None and cue.imperfect):
-        return reading.is_colon(other.last)  # ويقول: …
-    if cue is None or other.sense == "quote" or _has_opening(reading, other):
-        return True
-    if other.needs_opener:
-        return False
-    agrees = (other.gender, other.number) == (cue.gender, cue.number) and subject_after(reading, i) is None  # ورفضت الدولة: what is said goes on
-    return not other.imperfect and (other.nominal or "bare" in other.takes) and (reading.is_comma(i - 1) or agrees)
-
-
-def _has_complement(reading: Reading, other: Cue) -> bool:
-    """، ليضيف بأن, ، ليكشف عن برنامج."""
-    return _has_opening(reading, other) or (other.nominal and _governs(reading, other.last))
-
-
-def _tells_me(reading: Reading, other: Cue) -> bool:
-    """قال ناصر: زرت أصدقاء وأكدوا لي أن, ونصحوني: what the speaker was told is part of what he tells."""
-    return (reading.text(other.first).endswith("ني") and other.pronoun is not None) or reading.in_set("to_me", other.last) > 0
-
-
-def _is_another(reading: Reading, i: int, cue: Cue | None) -> bool:
-    """أكد الوزير أن الوحدة انسحبت، لكنها تنفي: the pronoun of the conjunction is not the speaker's, so the clause goes on."""
-    if cue is None or cue.gender is None or not reading.in_set("pronoun_subjects", i, conjunction=True):
-        return False
-    pronoun = reading.text(i)
-    return (cue.number == "s" or cue.number is None) and pronoun.endswith("ه" if cue.gender == "f" else "ها")
-
-
-def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
-    """Whether a participle, verbal noun or preposition ends a clause."""
-    i = other.first
-    if other.form == "preposition":
-        return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
-    if other.form != "participle":
-        return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
-    if reading.in_set("time", i) or reading.in_set("that", i - 1):
-        return False  # مجددا; معلومات مؤكدة
-    definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
-    apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
-    object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
-    said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
-    governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
-    opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
-    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or opens or governs
-
-
-def _governs(reading: Reading, i: int) -> bool:
-    """مشيدا بالإدارة, داعيا إلى الحوار: the preposition that a participle of saying takes its complement with."""
-    if reading.in_set("pronoun_prepositions", i):
-        return False
-    return bool(reading.in_set("complement_prepositions", i)) or (reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i))
-
-
-def _heads_report(reading: Reading, i: int) -> bool:
-    """لكن الشركة قالت إن: without a comma, but with somebody of its own before the verb."""
-    mention = read_phrase(reading, i + 1)
-    cue = reading.cue_at(mention.last) if mention is not None else None
-    return cue is not None and cue.form == "verb" and cue.statement == "yes" and _has_opening(reading, cue)
-
-
-def _starts_report(reading: Reading, i: int) -> bool:
-    """لكن الوزارة قالت إن، غير أنه أقر بأن: a turn of the reporter, with a speech verb and an opener of its own."""
-    for j in range(i + 1, min(len(reading), i + 12)):
-        cue = reading.cue_at(j)
-        if cue is not None and cue.form == "verbal_noun" and _has_opening(reading, cue):
-            return True  # غير أن الوزير سارع إلى التوضيح بأن
-        if cue is not None and cue.form == "verb":
-            called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
-            return bool(called) or (cue.statement == "yes" and _has_opening(reading, cue))
-        if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
-            return False
-    return False
-
-
-def _has_opening(reading: Reading, cue: Cue) -> bool:
-    return _opens_soon(reading, cue.first)
-
-
-@remembered
-def _opens_soon(reading: Reading, i: int) -> bool:
-    cue = reading.cue_at(i)
-    if cue is None:
-        return False
-    opening = find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD)
-    if opening is not None and any(reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)):
-        return False  # ورفضت الدولة الطلب، ولكن «…»: another clause
-    if opening is None or opening.at != opening.content or not cue.needs_opener:
-        return opening is not None
-    return opening.at == cue.last or len(reading.tokens[opening.content].text.split()) > NAME_WORDS  # no وقرروا مستقبلهم «بهدوء»
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:
@@ -402,7 +162,7 @@ def clause_before(reading: Reading, cue: int) -> Content | None:
     first = 0
     for i in range(last - 1, 0, -1):
         other = reading.cue_at(i)
-        if reading.text(i - 1) in {"؛", ";"} or _breaks_before(reading, i) or (other is not None and other.form in {"verb", "participle"} and _has_opening(reading, other)):
+        if reading.text(i - 1) in {"؛", ";"} or _breaks_before(reading, i) or (other is not None and other.form in {"verb", "participle"} and has_opening(reading, other)):
             first = i
             break
     if reading.cue_at(first) is not None and first > 0 and not _breaks_before(reading, first):

@@ -1,6 +1,6 @@
 """Where a content may begin behind a cue: the clause without a complementizer, and the openers that open nothing.
 
-`quotes.content.find_opening` finds the openers by their words; here stands what makes one of them no opener after all.
+`quotes.finding.find_opening` finds the openers by their words; here stands what makes one of them no opener after all.
 Indexes are token indexes.
 """
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from quotes.content import clause_before, clause_content, find_opening, passage_content
+from quotes.content import clause_before, clause_content, passage_content
 from quotes.cues import Cue
+from quotes.finding import find_opening
 from quotes.normalise import fold
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Opener

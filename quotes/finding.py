@@ -1,0 +1,159 @@
+"""Find the opener after a cue: the complementizer, quotation or colon that its content begins at.
+
+Indexes are token indexes, half-open.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from quotes.cues import Cue
+from quotes.marked import NAME_WORDS
+from quotes.reading import Opening, Reading, remembered
+from quotes.rulebook import Opener
+
+_BRIEF: Final = 3  # words in marks on the way to an opener that are a name
+_MAX_ASIDE: Final = 16  # tokens of an aside between two commas
+_REACH: Final = 40  # tokens from a cue within which an aside may end
+_NEARBY: Final = 12  # tokens in which a verb of many meanings must show an opener of its own
+_LOOK_AHEAD: Final = 18  # tokens in which another verb must show one
+
+
+def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener], max_gap: int) -> Opening | None:
+    """Return the first opener after a cue that its content may begin at; None when something else comes first."""
+    limit = min(len(reading), start + max_gap)
+    j = reading.next_stop(start)
+    while j < limit:
+        if reading.text(j) in {"؛", ";"}:
+            takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
+            return Opening("passage", j, j + 1) if takes else None
+        behind = _past_aside(reading, j, min(len(reading), start + _REACH))
+        limit = min(len(reading), limit + behind - j)
+        j = behind
+        opening = reading.opening_at(j)
+        if opening is not None:
+            if opening.kind == "complementizer" and _is_wished(reading, opening, cue):
+                j = reading.next_stop(opening.content)
+                continue
+            if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
+                j = reading.next_stop(opening.content + 1)
+                continue
+            return opening if opening.kind in kinds and opening.content < len(reading) else None
+        joined = _joined_clause(reading, cue, j) if "complementizer" in kinds and j > start else None
+        if joined is not None:
+            return joined
+        other = reading.cue_at(j)
+        manner = other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last  # وتتابع ضاحكة: «…»; جدد التأكيد
+        apart = other is not None and reading.in_set("saying_participles", other.first) and reading.is_comma(other.first - 1)
+        nested = apart and any(c.form == "verb" and c.first < cue.first for c in reading.cues)  # قال إن النسخ تضمنت خطأ، قائلا
+        if nested:
+            return None
+        if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
+            return None
+        j = reading.next_stop(j + 1)
+    return None
+
+
+def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
+    """أضاف ستطول لكني أتمنى أن تنجح: أن right behind another verb in the imperfect is that verb's own."""
+    before = opening.at - 1
+    if before < cue.last or reading.parse is None or not reading.in_set("wished", opening.at) or reading.cue_at(before) is not None:
+        return False
+    word = reading.parse.word(before)
+    return word is not None and word.upos == "VERB" and ("Aspect=Imp" in word.feats or "Person=1" in word.feats) and not reading.is_name(before)
+
+
+def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
+    """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
+    if cue.form != "verb" or cue.needs_opener or not reading.is_comma(j) or reading.in_set("that", j + 1):
+        return None
+    return Opening("complementizer", j + 1, j + 2) if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading) else None
+
+
+def _past_aside(reading: Reading, j: int, limit: int) -> int:
+    """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
+    if not reading.is_comma(j):
+        return j
+    k = reading.next_stop(j + 1)
+    while k < min(limit, j + _MAX_ASIDE):
+        opening = reading.opening_at(k)
+        occasion = reading.in_set("before_nouns", j + 1) > 0
+        named = occasion and opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
+        if opening is not None and not (named and reading.is_comma(k + 1)):  # في محضر اطلعت عليه «الأفق»، بأن
+            return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
+        k = reading.next_stop(k + 1)
+    return j
+
+
+def _is_woven(reading: Reading, opening: Opening) -> bool:
+    """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
+    return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
+
+
+def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> bool:
+    """A marked name on the way to the real opener: وقال في تصريح لصحيفة "الأفق" إن."""
+    k = opening.content
+    if opening.at != k:
+        return False
+    if reading.is_name_passage(k):
+        return True
+    if len(reading.tokens[k].text.split()) > NAME_WORDS:
+        return False
+    for j in range(k + 1, limit):
+        other = reading.cue_at(j)
+        if other is not None and _bars(reading, other):
+            return False
+        later = reading.opening_at(j)
+        if later is not None:
+            return k != start or not reading.is_comma(k + 1) or later.kind == "complementizer"
+    return False
+
+
+def _describes(reading: Reading, other: Cue, start: int) -> bool:
+    """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him, as بحركة اعتبرت غير لائقة does the movement."""
+    if other.form == "verb" and not other.conjunction and reading.parse is not None and reading.parse.upos(other.first - 1) == "NOUN":
+        noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
+        if noun.endswith("ة") and not noun.startswith(("ال", "بال", "وال", "لل")) and other.gender == "f" and own is None:
+            return True
+    return other.form == "verb" and other.first == start and not other.conjunction and not reading.text(start - 1).startswith("ال") and not (
+        reading.cue_at(start - 1) is not None
+    )
+
+
+def _bars(reading: Reading, other: Cue) -> bool:
+    """Whether another cue on the way takes the opener for itself."""
+    if other.form == "participle":
+        return not reading.in_set("saying_participles", other.first)
+    if other.form == "verbal_noun":
+        return not reading.in_set("quotative", other.first)
+    if other.form == "verb":
+        before = other.first - 1
+        if reading.parse is not None and not reading.is_verb(other.first):
+            return False  # a noun that looks like a verb: أمن, رد
+        if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
+            return True
+        if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
+            return True  # وهو ما أكدته النقيبة: «…»
+        relative = any(reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")) or reading.in_set("speech_events", before)
+        own = reading.opening_at(other.last)
+        if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
+            return True  # المدير الذي أشار إلى أن: its own clause
+        return other.pronoun is None and not relative
+    return False
+
+
+def has_opening(reading: Reading, cue: Cue) -> bool:
+    """Whether a cue has an opener of its own within a few tokens."""
+    return _opens_soon(reading, cue.first)
+
+
+@remembered
+def _opens_soon(reading: Reading, i: int) -> bool:
+    cue = reading.cue_at(i)
+    if cue is None:
+        return False
+    opening = find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD)
+    if opening is not None and any(reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)):
+        return False  # ورفضت الدولة الطلب، ولكن «…»: another clause
+    if opening is None or opening.at != opening.content or not cue.needs_opener:
+        return opening is not None
+    return opening.at == cue.last or len(reading.tokens[opening.content].text.split()) > NAME_WORDS  # no وقرروا مستقبلهم «بهدوء»

@@ -1,0 +1,114 @@
+"""Where the reporter speaks again: whether another cue, or a turn of the reporter, ends a reported clause.
+
+Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.cues import Cue
+from quotes.finding import find_opening, has_opening
+from quotes.mentions import carries_pronoun, read_phrase
+from quotes.reading import Reading
+from quotes.subjects import subject_after
+
+_SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
+
+
+def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
+    """Whether another cue ends a clause: its own statement begins there."""
+    if other.form != "verb":
+        return _noun_takes_over(reading, other, first)
+    if _tells_me(reading, other) or (reading.in_set("alike", other.first - 1) and other.imperfect):
+        return False
+    broken = reading.ends_in_set("clause_breakers", other.first)
+    if _is_introduced(reading, other):
+        return True
+    if broken:
+        apart = has_opening(reading, other) or reading.is_comma(other.first - broken - 1)
+        return not is_another(reading, other.first - broken, cue) and apart
+    return other.conjunction == "و" and _joins_on(reading, other, cue)
+
+
+def _is_introduced(reading: Reading, other: Cue) -> bool:
+    """، ليضيف بأن; … حتى توزع وفي المقابل قال فلان إن: a turn of speech, whatever stands before it."""
+    i = other.first
+    if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_complement(reading, other):
+        return True
+    return reading.ends_in_set("openers_of_turn", i) > 1 and other.statement == "yes" and has_opening(reading, other)
+
+
+def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
+    """Whether a verb joined by و goes on with the report, and not with what is reported."""
+    if other.imperfect and not (cue is not None and cue.imperfect):
+        return reading.is_colon(other.last)  # ويقول: …
+    if cue is None or other.sense == "quote" or has_opening(reading, other):
+        return True
+    if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
+        return False
+    agrees = (other.gender, other.number) == (cue.gender, cue.number)
+    return reading.is_comma(other.first - 1) or (agrees and subject_after(reading, other.first) is None)  # no ورفضت الدولة
+
+
+def _has_complement(reading: Reading, other: Cue) -> bool:
+    """، ليضيف بأن, ، ليكشف عن برنامج."""
+    return has_opening(reading, other) or (other.nominal and _governs(reading, other.last))
+
+
+def _tells_me(reading: Reading, other: Cue) -> bool:
+    """قال ناصر: زرت أصدقاء وأكدوا لي أن, ونصحوني: what the speaker was told is part of what he tells."""
+    return (reading.text(other.first).endswith("ني") and other.pronoun is not None) or reading.in_set("to_me", other.last) > 0
+
+
+def is_another(reading: Reading, i: int, cue: Cue | None) -> bool:
+    """أكد الوزير أن الوحدة انسحبت، لكنها تنفي: the pronoun of the conjunction is not the speaker's, so the clause goes on."""
+    if cue is None or cue.gender is None or not reading.in_set("pronoun_subjects", i, conjunction=True):
+        return False
+    pronoun = reading.text(i)
+    return (cue.number == "s" or cue.number is None) and pronoun.endswith("ه" if cue.gender == "f" else "ها")
+
+
+def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
+    """Whether a participle, verbal noun or preposition ends a clause."""
+    i = other.first
+    if other.form == "preposition":
+        return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
+    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
+    if other.form != "participle":
+        return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
+    if reading.in_set("time", i) or reading.in_set("that", i - 1):
+        return False  # مجددا; معلومات مؤكدة
+    definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
+    apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
+    object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
+    said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
+    governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
+    opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
+    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or opens or governs
+
+
+def _governs(reading: Reading, i: int) -> bool:
+    """مشيدا بالإدارة, داعيا إلى الحوار: the preposition that a participle of saying takes its complement with."""
+    if reading.in_set("pronoun_prepositions", i):
+        return False
+    return bool(reading.in_set("complement_prepositions", i)) or (reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i))
+
+
+def heads_report(reading: Reading, i: int) -> bool:
+    """لكن الشركة قالت إن: without a comma, but with somebody of its own before the verb."""
+    mention = read_phrase(reading, i + 1)
+    cue = reading.cue_at(mention.last) if mention is not None else None
+    return cue is not None and cue.form == "verb" and cue.statement == "yes" and has_opening(reading, cue)
+
+
+def starts_report(reading: Reading, i: int) -> bool:
+    """لكن الوزارة قالت إن، غير أنه أقر بأن: a turn of the reporter, with a speech verb and an opener of its own."""
+    for j in range(i + 1, min(len(reading), i + 12)):
+        cue = reading.cue_at(j)
+        if cue is not None and cue.form == "verbal_noun" and has_opening(reading, cue):
+            return True  # غير أن الوزير سارع إلى التوضيح بأن
+        if cue is not None and cue.form == "verb":
+            called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
+            return bool(called) or (cue.statement == "yes" and has_opening(reading, cue))
+        if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
+            return False
+    return False
