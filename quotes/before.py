@@ -82,10 +82,10 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
         return False
     if reading.in_set("own_words", mention.first - 1) and reading.text(mention.first).startswith("ل"):
         return True  # بحسب تصريح لمسؤول
-    alone = (
-        mention.last - mention.first == 1 and reading.is_comma(mention.first - 2) and reading.text(mention.first).startswith("ال")
-    )
-    return can_speak(reading, mention) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
+    set_apart = reading.is_comma(mention.first - 2) or reading.kind(mention.last) == "passage"
+    alone = mention.last - mention.first == 1 and set_apart and reading.text(mention.first).startswith("ال")
+    again = Mention(mention.first + reading.in_set("same", mention.first), mention.last)  # حسب نفس المسؤول
+    return can_speak(reading, again) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
 
 
 def quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:

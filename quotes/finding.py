@@ -97,7 +97,8 @@ def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> boo
     if reading.is_name_passage(k):
         return True
     if len(reading.tokens[k].text.split()) > NAME_WORDS:
-        return False
+        titled = reading.in_set("orgs", k - 1) or reading.in_set("documents", k - 1)
+        return bool(titled) and reading.in_set("that", k + 1) > 0  # قال تقرير "الهيئة الوطنية لرعاية سكان الجبل" إن
     for j in range(k + 1, limit):
         other = reading.cue_at(j)
         if other is not None and _bars(reading, other):

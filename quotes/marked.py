@@ -19,6 +19,7 @@ _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are q
 _TITLING: Final = 2  # tokens of المعنون ب
 _NOUN_AND_ADJECTIVE: Final = 2
 _VERDICT: Final = ("ية", "ي")  # endings of the adjective with which somebody is called something
+_SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
 
 
@@ -63,8 +64,8 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
         or _is_foreign(reading, i)
     ):
         return False
-    if reading.in_set("that", i - 1) and reading.is_verb(i + 1):
-        return False  # إن «صحة الجبل» بدأت: a body, by a part of its name
+    if reading.in_set("that", i - 1) and not reading.text(i - 1).endswith(_SUBJECTS) and reading.is_verb(i + 1):
+        return False  # إن «صحة الجبل» بدأت: a body, by a part of its name; in أنه «حل جيد» يستحق the subject stands at أن
     if len(words) > 1 or _is_adjective(reading, i):
         return True
     if text.startswith("ال"):

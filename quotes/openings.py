@@ -6,6 +6,7 @@ Indexes are token indexes.
 
 from typing import Final
 
+from quotes.before import is_source
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun
@@ -150,6 +151,8 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
 def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source) -> str:
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after the preposition"
+    if pattern.id == "source-passage-after" and not (is_source(reading, source.mention) and _is_sentence_part(reading, opening.content)):
+        return "no source with words of its own after the preposition"
     factual = cue.imperfect and reading.in_set("fact_relatives", cue.first - 1)
     matter = cue.form == "verb" and reading.ends_in_set("matters", cue.first) and source.place != "after"
     if cue.pronoun is None and ((factual and source.mention is None) or matter):
@@ -164,6 +167,11 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
     if pattern.opener == ("colon",) and source.mention is None and byline:
         return "a byline, not a saying"
     return ""
+
+
+def _is_sentence_part(reading: Reading, i: int) -> bool:
+    """Whether a quotation has the words of a predicate, not of a name or term."""
+    return reading.is_quotation(i) and len(reading.tokens[i].text.split()) > _NAME_LIKE
 
 
 def _is_predicate(reading: Reading, cue: Cue) -> bool:
@@ -220,7 +228,7 @@ def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:
 def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
     words = len(reading.tokens[opening.content].text.split())
-    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and "passage" in cue.takes):
+    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and ("passage" in cue.takes or cue.form == "preposition")):
         return True
     before = opening.at - 1
     if reading.in_set("quotative", before) or reading.is_comma(before):

@@ -40,6 +40,7 @@ class Opening:
 
 
 _NO_SETS: Final[frozenset[str]] = frozenset()
+_LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
 
 
 def remembered(ask: Callable[["Reading", int], T]) -> Callable[["Reading", int], T]:
@@ -176,8 +177,10 @@ class Reading:
 
     def ends_in_set(self, name: str, i: int) -> int:
         """Return the length of the phrase of a word set that ends right before a token, 0 for none."""
-        for length in (3, 2, 1):
-            if self.in_set(name, i - length, conjunction=True) == length:
+        joined = self.lexicon.begins_joined
+        for length in range(min(_LONGEST_END, i), 0, -1):
+            at = i - length
+            if at < self._size and name in joined[self._texts[at]] and self.in_set(name, at, conjunction=True) == length:
                 return length
         return 0
 

@@ -63,6 +63,11 @@ SHAPES = {
     "an aside before the opener": ("verb-clause", "وقال [الوزير] خلال الجلسة، وفق ما أورده موقع السهل، إن {السد امتلأ}."),
     "a described source": ("source-clause-after", "وبحسب [الوزارة]، التي تملك السد منذ عام، فإن {السد قديم}."),
     "whose affirmation it is": ("source-clause-before", "{أغلقت الطريق ليلا} وفق تأكيد [المدير]."),
+    "the same source": ("source-clause-before", "{أغلقت الطريق ليلا}، حسب [نفس المسؤول]."),
+    "words that a clause takes from a source": ("source-passage-after", "ويبقى القرار بحسب [المدير] «{خطرا على القرية كلها اليوم}»."),
+    "a body by its long name in marks": ("verb-clause", "واعتبر [تقرير] «التحالف من أجل حقوق سكان الريف» أن {السد قديم}."),
+    "the chief of some": ("verb-passage", "وصرح [كبير المفاوضين سالم الراوي] للصحفيين «{السد سليم ولا خطر}»."),
+    "a marked predicate behind its pronoun": ("verb-clause", "واعتبر [المدير] أنه «{حل جيد للقرية» يستحق الدعم}."),
     "in words of": ("source-clause-before", "{«أغلقت الطريق ليلا بلا إنذار»}، على حد تعبير [المدير]."),
 }
 GAPS = {
