@@ -77,7 +77,11 @@ class Bench:
         yield "modules of torch imported by --help, rules check", "0", self.torch_modules
         yield "first record of one article, cold, s", "<= 5", lambda: _seconds(self.best(self.file(1), *self.model))
         yield "articles a second, --no-parse, one process", ">= 400", lambda: self.rate(400, 2400, "--no-parse")
-        yield "articles a second, parse, --jobs 2", ">= 20", lambda: self.rate(64, 300 if self.quick else 700, "--jobs", "2", *self.model)
+        yield (
+            "articles a second, parse, --jobs 2",
+            ">= 20",
+            lambda: self.rate(64, 300 if self.quick else 700, "--jobs", "2", *self.model),
+        )
         yield "end to end against the plain way", ">= 6 x", self.against_plain
         yield "time per article, 2,000 to 16,000 articles, --no-parse", "within 5 %", self.growth
         yield "time per article, 100 to 500 articles, parse; peak memory, MB", "<= 1300", self.memory
@@ -97,7 +101,9 @@ class Bench:
     def run(self, *arguments: str) -> list[float]:
         """Run `quotes extract` (or another command) and return seconds, processor seconds and peak memory."""
         command = arguments if arguments[0] in {"--help", "rules"} else ("extract", "--quiet", *arguments)
-        found = subprocess.run([sys.executable, "-c", TIMER, *PROGRAM, *command], capture_output=True, text=True, cwd=ROOT, check=True)
+        found = subprocess.run(
+            [sys.executable, "-c", TIMER, *PROGRAM, *command], capture_output=True, text=True, cwd=ROOT, check=True
+        )
         status, *numbers = map(float, found.stdout.split())
         if status:
             raise SystemExit(f"quotes {' '.join(command)}: exit status {status:g}\n{found.stderr}")
@@ -111,7 +117,10 @@ class Bench:
         """Count the modules of torch that light commands import."""
         code = "import sys\nfrom quotes.cli import app\ntry: app(sys.argv[1:])\nexcept SystemExit: pass\nprint(sum(m.split('.')[0]=='torch' for m in sys.modules))"
         runs = (("--help",), ("rules", "check"))
-        found = [subprocess.run([sys.executable, "-c", code, *r], capture_output=True, text=True, cwd=ROOT, check=True).stdout for r in runs]
+        found = [
+            subprocess.run([sys.executable, "-c", code, *r], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+            for r in runs
+        ]
         return ", ".join(out.split()[-1] for out in found)
 
     def rate(self, few: int, many: int, *options: str) -> str:

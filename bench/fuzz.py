@@ -34,7 +34,10 @@ def text_for(dice: random.Random) -> str:
     """Return a text: random characters, Arabic-like words and marks, or a mutated article."""
     kind = dice.randrange(3)
     if kind == 0:
-        return "".join(chr(dice.choice((dice.randrange(0x20, 0x7F), dice.randrange(0x600, 0x700), dice.randrange(0x11_0000)))) for _ in range(dice.randrange(300)))
+        return "".join(
+            chr(dice.choice((dice.randrange(0x20, 0x7F), dice.randrange(0x600, 0x700), dice.randrange(0x11_0000))))
+            for _ in range(dice.randrange(300))
+        )
     if kind == 1:
         return " ".join(dice.choice(WORDS + MARKS) for _ in range(dice.randrange(300)))
     text = dice.choice(ARTICLES).read_text(encoding="utf-8")
@@ -81,18 +84,29 @@ def command(folder: Path, dice: random.Random, articles: list[bytes], rule_files
     """Run a command on damaged files; raise what it raises."""
     golden = sorted((ROOT / "tests" / "golden").glob("*.jsonl"))
     rule = dice.choice(rule_files)
-    names = {"ARTICLE": "a" + dice.choice(SUFFIXES), "RECORDS": "r.jsonl", "RULES": "rules", "GOLD": "gold", "OUT": dice.choice(OUTPUTS), "PAGE": "p.html"}
+    names = {
+        "ARTICLE": "a" + dice.choice(SUFFIXES),
+        "RECORDS": "r.jsonl",
+        "RULES": "rules",
+        "GOLD": "gold",
+        "OUT": dice.choice(OUTPUTS),
+        "PAGE": "p.html",
+    }
     paths = {key: str(folder / name) for key, name in names.items()} | {"ARBITRARY": text_for(dice)[:40].replace("\0", "")}
     (folder / "rules").mkdir()
     (folder / "gold").mkdir()
     Path(paths["ARTICLE"]).write_bytes(bytes_for(dice, articles))
     Path(paths["RECORDS"]).write_bytes(bytes_for(dice, [dice.choice(golden).read_bytes()]))
     (folder / "rules" / rule.name).write_bytes(bytes_for(dice, [rule.read_bytes()]))
-    (folder / "gold" / "g.json").write_bytes(bytes_for(dice, [dice.choice(sorted((ROOT / "corpus" / "gold").glob("*.json"))).read_bytes()]))
+    (folder / "gold" / "g.json").write_bytes(
+        bytes_for(dice, [dice.choice(sorted((ROOT / "corpus" / "gold").glob("*.json"))).read_bytes()])
+    )
     arguments = [paths.get(part, part) for part in dice.choice(COMMANDS)]
     result = CliRunner().invoke(app, arguments)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise RuntimeError(f"quotes {' '.join(arguments)}: {type(result.exception).__name__}: {result.exception}") from result.exception
+        raise RuntimeError(
+            f"quotes {' '.join(arguments)}: {type(result.exception).__name__}: {result.exception}"
+        ) from result.exception
     assert result.exit_code in STATUSES, f"quotes {' '.join(arguments)}: exit status {result.exit_code}"
 
 
@@ -104,7 +118,9 @@ def main() -> int:
     given = options.parse_args()
     dice = random.Random(given.seed)
     extractor = Extractor()
-    seeds = [p.read_bytes() for p in ARTICLES] + [p.read_bytes() for p in sorted((ROOT / "tests").rglob("*.*")) if p.suffix in SUFFIXES]
+    seeds = [p.read_bytes() for p in ARTICLES] + [
+        p.read_bytes() for p in sorted((ROOT / "tests").rglob("*.*")) if p.suffix in SUFFIXES
+    ]
     rule_files = sorted([*(ROOT / "rules").glob("*.jsonl"), *(ROOT / "rules").glob("*.toml")])
     end, done = time.monotonic() + given.minutes * 60, 0
     print(f"seed {given.seed}, {given.minutes:g} minutes")

@@ -129,7 +129,9 @@ def _take_part(
 def main(args: list[str]) -> int:
     """Compile every marked article of a folder; report each bad file and go on."""
     here = Path(__file__).parent
-    marked, articles, golds = (Path(a) for a in (args or [here / "marked"])[:1] * 1 + (args[1:] or [here / "articles", here / "gold"]))
+    marked, articles, golds = (
+        Path(a) for a in (args or [here / "marked"])[:1] * 1 + (args[1:] or [here / "articles", here / "gold"])
+    )
     failed = 0
     for path in sorted(marked.glob("*.txt")):
         try:

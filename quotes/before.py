@@ -45,7 +45,11 @@ def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
 
 def is_addressed(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """الوزير لـ«الأفق»: nothing but whom it is said to stands between a speaker and the colon."""
-    return reading.in_set("single_clitics", mention.last) > 0 and reading.kind(mention.last + 1) == "passage" and mention.last + 2 == cue.first
+    return (
+        reading.in_set("single_clitics", mention.last) > 0
+        and reading.kind(mention.last + 1) == "passage"
+        and mention.last + 2 == cue.first
+    )
 
 
 def _says_something(reading: Reading, cue: Cue) -> bool:

@@ -31,7 +31,11 @@ def is_stand(reading: Reading, i: int) -> bool:
 def _takes_up(reading: Reading, i: int, first: int) -> bool:
     """يحتاج إلى إذن مكتوب، وهو إذن لم تره الصحيفة: a noun of the clause said again behind its pronoun, to say more of it."""
     noun = reading.text(i + 1)
-    pronoun = reading.in_set("pronoun_subjects", i) == 1 and not reading.in_set("fact_relatives", i + 1) and not reading.in_set("particles", i + 1)
+    pronoun = (
+        reading.in_set("pronoun_subjects", i) == 1
+        and not reading.in_set("fact_relatives", i + 1)
+        and not reading.in_set("particles", i + 1)
+    )
     return pronoun and not noun.startswith("ال") and any(reading.text(k) == noun for k in range(first, i))
 
 

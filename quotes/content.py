@@ -49,7 +49,9 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
     brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and free
     if not reported and reading.parse is not None and "VERB" in reading.parse.tags_within(at):
         return Content(at, last, (at,))  # قال «انتبهوا إلى السد» ولم يخرج: a sentence of its own
-    if (brief or _clause_goes_on(reading, last)) and (len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)):
+    if (brief or _clause_goes_on(reading, last)) and (
+        len(reading.tokens[at].text.split()) <= NAME_WORDS or reading.is_verb(last)
+    ):
         clause = clause_content(reading, at, cue)
         if clause.last > last:
             return Content(at, clause.last, _quoted(reading, at, clause.last))
@@ -81,7 +83,9 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
     return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
 
 
-_TURNS: Final = frozenset({"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds"})  # the sets that `_ends_clause` asks for
+_TURNS: Final = frozenset(
+    {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds"}
+)  # the sets that `_ends_clause` asks for
 
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
@@ -89,7 +93,12 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if text == "." and len(reading.text(i - 1)) == 1 and reading.kind(i + 1) == "word":
         return False  # د. أحمد
     if reading.kind(i) == "punct":
-        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (text in {".", "..", "؟", "!", "?", "\u2022"} and i > first and not (text == "!" and i + 1 < len(reading)) and not (text == "?" and reading.kind(i - 1) == "number"))
+        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (
+            text in {".", "..", "؟", "!", "?", "\u2022"}
+            and i > first
+            and not (text == "!" and i + 1 < len(reading))
+            and not (text == "?" and reading.kind(i - 1) == "number")
+        )
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
@@ -98,9 +107,18 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True  # أكد أنه سيعتذر بقوله: …
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if reading.is_comma(i - 1) and (is_comment(reading, i, first) or sets_in_time(reading, i, cue) or (reading.in_set("clause_starters", i) and starts_report(reading, i) and not is_another(reading, i, cue))):
+    if reading.is_comma(i - 1) and (
+        is_comment(reading, i, first)
+        or sets_in_time(reading, i, cue)
+        or (reading.in_set("clause_starters", i) and starts_report(reading, i) and not is_another(reading, i, cue))
+    ):
         return True
-    if reading.in_set("clause_starters", i) and reading.in_set("contrary", i) and heads_report(reading, i) and not is_another(reading, i, cue):
+    if (
+        reading.in_set("clause_starters", i)
+        and reading.in_set("contrary", i)
+        and heads_report(reading, i)
+        and not is_another(reading, i, cue)
+    ):
         return True
     other = reading.cue_at(i)
     return other is not None and takes_over(reading, other, cue, first)
@@ -133,7 +151,11 @@ _STRONG: Final = 2  # words of a phrase that never stands inside a reported clau
 def _trim(reading: Reading, first: int, last: int) -> int:
     """Drop commas, dashes and dangling conjunctions from the end of a clause."""
     while last > first + 1:
-        dangling = reading.ends_in_set("clause_breakers", last) or reading.ends_in_set("openers_of_turn", last) or (1 if reading.text(last - 1) == "و" else 0)
+        dangling = (
+            reading.ends_in_set("clause_breakers", last)
+            or reading.ends_in_set("openers_of_turn", last)
+            or (1 if reading.text(last - 1) == "و" else 0)
+        )
         if reading.kind(last - 1) == "punct" and reading.text(last - 1) not in {")", "]", "%"}:
             last -= 1
         elif dangling and last - dangling > first:
@@ -162,7 +184,11 @@ def clause_before(reading: Reading, cue: int) -> Content | None:
     first = 0
     for i in range(last - 1, 0, -1):
         other = reading.cue_at(i)
-        if reading.text(i - 1) in {"؛", ";"} or _breaks_before(reading, i) or (other is not None and other.form in {"verb", "participle"} and has_opening(reading, other)):
+        if (
+            reading.text(i - 1) in {"؛", ";"}
+            or _breaks_before(reading, i)
+            or (other is not None and other.form in {"verb", "participle"} and has_opening(reading, other))
+        ):
             first = i
             break
     if reading.cue_at(first) is not None and first > 0 and not _breaks_before(reading, first):

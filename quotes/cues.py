@@ -60,7 +60,9 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
         phrase = lexicon.phrase_at(tokens, i)
         if cues and cues[-1].form == "preposition" and cues[-1].last == i:
             continue  # وفق تأكيد الوزير: the noun is whose words they are
-        maybe = phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
+        maybe = (
+            phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
+        )
         if phrase is not None and not maybe and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
             end = i + phrase[1]
@@ -104,10 +106,19 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
         return None  # أكثر حذرا
-    nounlike = best.form.kind == "perfect" and not best.conjunction and (best.form.gender, best.form.number) not in {("f", "s"), ("m", "p")}
+    nounlike = (
+        best.form.kind == "perfect"
+        and not best.conjunction
+        and (best.form.gender, best.form.number) not in {("f", "s"), ("m", "p")}
+    )
     if nounlike and i and tokens[i - 1].text in lexicon.set("before_nouns"):
         return None  # في رد, على عرض: after a preposition stands a noun; هذا أعلنت can be none
-    if best.form.kind in {"perfect", "imperfect"} and not best.form.pronoun and i and tokens[i - 1].text in lexicon.set("whoever"):
+    if (
+        best.form.kind in {"perfect", "imperfect"}
+        and not best.form.pronoun
+        and i
+        and tokens[i - 1].text in lexicon.set("whoever")
+    ):
         return None  # من يقول غير ذلك: whoever says it; من يصفهم بـ«…» says what somebody calls them
     if best.form.kind == "participle" and i + 1 < len(tokens) and lexicon.set("agents").match(tokens, i + 1):
         return None  # متهمين من قبل اللجنة: passive
@@ -135,7 +146,9 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
 
 def follows_no_sooner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """لم يمض وقت طويل حتى عقب الوزير: behind a clause of no sooner, حتى has a verb after it."""
-    return i > 1 and tokens[i - 1].text in lexicon.set("until") and lexicon.set("no_sooner").match(tokens, 0, conjunction=True) > 0
+    return (
+        i > 1 and tokens[i - 1].text in lexicon.set("until") and lexicon.set("no_sooner").match(tokens, 0, conjunction=True) > 0
+    )
 
 
 def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

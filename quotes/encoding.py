@@ -41,7 +41,9 @@ class Vectors:
             self._table[known : known + len(new)] = made
             self._places.update(zip(new, range(known, known + len(new)), strict=True))
         places = self._places
-        return self._table if self._table is not None else torch.empty(0, 0), [np.array([places[key] for key in s]) for s in sentences]
+        return self._table if self._table is not None else torch.empty(0, 0), [
+            np.array([places[key] for key in s]) for s in sentences
+        ]
 
 
 class Batch:

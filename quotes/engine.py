@@ -45,7 +45,9 @@ class Engine:
         found: list[Analysed | None] = [None] * len(texts)
         for n, words, own, lemma, tree in zip(order, sentences, tags, lemmas, trees, strict=True):
             rows = zip(words, lemma, own, tree, strict=True)
-            found[n] = tuple((w, base, upos, feats, head - 1, deprel, start) for (w, start), base, (upos, feats), (head, deprel) in rows)
+            found[n] = tuple(
+                (w, base, upos, feats, head - 1, deprel, start) for (w, start), base, (upos, feats), (head, deprel) in rows
+            )
         return found
 
     def _words(self, texts: Sequence[str]) -> list[_Words | None]:
@@ -154,7 +156,9 @@ class TreeMaker:
         import torch
 
         read, words, lemmas = self._reader, [word for word, _ in keys], [lemma for _, lemma in keys]
-        return torch.cat([read.pretrained(words), read.embedded("word", words), read.embedded("lemma", lemmas), read.spelled(words)], 1)
+        return torch.cat(
+            [read.pretrained(words), read.embedded("word", words), read.embedded("lemma", lemmas), read.spelled(words)], 1
+        )
 
 
 _ABSENT: Final = 2  # Stanza's number for "this feature does not apply"
@@ -169,7 +173,9 @@ def fits(pipeline: Any) -> bool:
     tagger, parser = (processors[name].trainer.model for name in ("pos", "depparse"))
     if not all(asked) or not Splitter.fits(processors["tokenize"]) or not hasattr(parser.predict, "decoded"):
         return False
-    return all(_reads_words(model.args) for model in (tagger, parser)) and _is_plain_tagger(tagger) and _is_plain_parser(parser.args)
+    return (
+        all(_reads_words(model.args) for model in (tagger, parser)) and _is_plain_tagger(tagger) and _is_plain_parser(parser.args)
+    )
 
 
 def _reads_words(args: Any) -> bool:
@@ -183,4 +189,9 @@ def _is_plain_tagger(model: Any) -> bool:
 
 
 def _is_plain_parser(args: Any) -> bool:
-    return bool(args.get("tag_emb_dim")) and args.get("use_upos", True) and not args.get("use_xpos", True) and not args.get("use_ufeats", True)
+    return (
+        bool(args.get("tag_emb_dim"))
+        and args.get("use_upos", True)
+        and not args.get("use_xpos", True)
+        and not args.get("use_ufeats", True)
+    )

@@ -96,7 +96,10 @@ _BODY_EXTRA: Final = 2  # the noun before a body's name and one adjective after 
 def same_role(entity: Entity, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a role phrase can mean an entity: its words are found in a role of the entity, the head the same."""
     generic = lexicon.set("generic")
-    return any(_fits(words, role, generic) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words, generic)) for role in entity.roles)
+    return any(
+        _fits(words, role, generic) or (len(role) == 1 and role[0].startswith("ال") and _fits(role, words, generic))
+        for role in entity.roles
+    )
 
 
 def _fits(short: tuple[str, ...], long: tuple[str, ...], generic: PhraseTable) -> bool:

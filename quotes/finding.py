@@ -34,7 +34,11 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             if opening.kind == "complementizer" and _is_wished(reading, opening, cue):
                 j = reading.next_stop(opening.content)
                 continue
-            if opening.kind == "passage" and (_is_woven(reading, opening) or reading.is_number_passage(opening.content) or _is_aside(reading, opening, start, limit)):
+            if opening.kind == "passage" and (
+                _is_woven(reading, opening)
+                or reading.is_number_passage(opening.content)
+                or _is_aside(reading, opening, start, limit)
+            ):
                 j = reading.next_stop(opening.content + 1)
                 continue
             return opening if opening.kind in kinds and opening.content < len(reading) else None
@@ -42,12 +46,20 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         if joined is not None:
             return joined
         other = reading.cue_at(j)
-        manner = other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last  # وتتابع ضاحكة: «…»; جدد التأكيد
+        manner = (
+            other is not None and other.form in {"participle", "verbal_noun"} and other.first == cue.last
+        )  # وتتابع ضاحكة: «…»; جدد التأكيد
         apart = other is not None and reading.in_set("saying_participles", other.first) and reading.is_comma(other.first - 1)
         nested = apart and any(c.form == "verb" and c.first < cue.first for c in reading.cues)  # قال إن النسخ تضمنت خطأ، قائلا
         if nested:
             return None
-        if other is not None and other is not cue and not manner and _bars(reading, other) and not _describes(reading, other, start):
+        if (
+            other is not None
+            and other is not cue
+            and not manner
+            and _bars(reading, other)
+            and not _describes(reading, other, start)
+        ):
             return None
         j = reading.next_stop(j + 1)
     return None
@@ -56,17 +68,31 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
 def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
     """أضاف ستطول لكني أتمنى أن تنجح: أن right behind another verb in the imperfect is that verb's own."""
     before = opening.at - 1
-    if before < cue.last or reading.parse is None or not reading.in_set("wished", opening.at) or reading.cue_at(before) is not None:
+    if (
+        before < cue.last
+        or reading.parse is None
+        or not reading.in_set("wished", opening.at)
+        or reading.cue_at(before) is not None
+    ):
         return False
     word = reading.parse.word(before)
-    return word is not None and word.upos == "VERB" and ("Aspect=Imp" in word.feats or "Person=1" in word.feats) and not reading.is_name(before)
+    return (
+        word is not None
+        and word.upos == "VERB"
+        and ("Aspect=Imp" in word.feats or "Person=1" in word.feats)
+        and not reading.is_name(before)
+    )
 
 
 def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
     """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
     if cue.form != "verb" or cue.needs_opener or not reading.is_comma(j) or reading.in_set("that", j + 1):
         return None
-    return Opening("complementizer", j + 1, j + 2) if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading) else None
+    return (
+        Opening("complementizer", j + 1, j + 2)
+        if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading)
+        else None
+    )
 
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
@@ -77,7 +103,13 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     while k < min(limit, j + _MAX_ASIDE):
         opening = reading.opening_at(k)
         occasion = reading.in_set("before_nouns", j + 1) > 0
-        named = occasion and opening is not None and opening.kind == "passage" and opening.at == k and len(reading.tokens[k].text.split()) <= _BRIEF
+        named = (
+            occasion
+            and opening is not None
+            and opening.kind == "passage"
+            and opening.at == k
+            and len(reading.tokens[k].text.split()) <= _BRIEF
+        )
         if opening is not None and not (named and reading.is_comma(k + 1)):  # في محضر اطلعت عليه «الأفق»، بأن
             return k if opening.kind == "complementizer" and reading.is_comma(k - 1) else j
         k = reading.next_stop(k + 1)
@@ -111,12 +143,21 @@ def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> boo
 
 def _describes(reading: Reading, other: Cue, start: int) -> bool:
     """مصدر طلب عدم ذكر اسمه: a verb right after an indefinite speaker describes him, as بحركة اعتبرت غير لائقة does the movement."""
-    if other.form == "verb" and not other.conjunction and reading.parse is not None and reading.parse.upos(other.first - 1) == "NOUN":
+    if (
+        other.form == "verb"
+        and not other.conjunction
+        and reading.parse is not None
+        and reading.parse.upos(other.first - 1) == "NOUN"
+    ):
         noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
         if noun.endswith("ة") and not noun.startswith(("ال", "بال", "وال", "لل")) and other.gender == "f" and own is None:
             return True
-    return other.form == "verb" and other.first == start and not other.conjunction and not reading.text(start - 1).startswith("ال") and not (
-        reading.cue_at(start - 1) is not None
+    return (
+        other.form == "verb"
+        and other.first == start
+        and not other.conjunction
+        and not reading.text(start - 1).startswith("ال")
+        and not (reading.cue_at(start - 1) is not None)
     )
 
 
@@ -134,7 +175,9 @@ def _bars(reading: Reading, other: Cue) -> bool:
             return True
         if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
             return True  # وهو ما أكدته النقيبة: «…»
-        relative = any(reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")) or reading.in_set("speech_events", before)
+        relative = any(
+            reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")
+        ) or reading.in_set("speech_events", before)
         own = reading.opening_at(other.last)
         if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
             return True  # المدير الذي أشار إلى أن: its own clause
@@ -152,8 +195,12 @@ def _opens_soon(reading: Reading, i: int) -> bool:
     cue = reading.cue_at(i)
     if cue is None:
         return False
-    opening = find_opening(reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD)
-    if opening is not None and any(reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)):
+    opening = find_opening(
+        reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD
+    )
+    if opening is not None and any(
+        reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)
+    ):
         return False  # ورفضت الدولة الطلب، ولكن «…»: another clause
     if opening is None or opening.at != opening.content or not cue.needs_opener:
         return opening is not None

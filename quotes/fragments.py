@@ -30,7 +30,6 @@ def with_fragments(resolved: Iterable[Resolved]) -> Iterator[Resolved]:
             yield replace(item, attribution=replace(item.attribution, kind="fragment", content=Content(k, k + 1, (k,))))
 
 
-
 _RUN_ON: Final = frozenset({"verb-colon", "label-colon", "participle-colon", "noun-colon"})
 _LAST_MARKS: Final = 2  # tokens that may stand behind a content at the end of its sentence
 
@@ -70,7 +69,11 @@ def _is_aside(item: Resolved) -> bool:
 
 def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int]) -> Resolved:
     attribution = item.attribution
-    if attribution.rule not in _RUN_ON or attribution.kind == "direct" or attribution.content.last < len(item.reading) - _LAST_MARKS:
+    if (
+        attribution.rule not in _RUN_ON
+        or attribution.kind == "direct"
+        or attribution.content.last < len(item.reading) - _LAST_MARKS
+    ):
         return item
     until: int | None = None
     for reading in following:

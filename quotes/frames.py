@@ -18,7 +18,9 @@ _OWNERS: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p")}  # p
 def framed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the quoted words in the adverbial before the sentence's first report, as fragments of that report's speaker."""
     main = next((n for n, a in enumerate(found) if a.cue is not None and a.cue.form == "verb" and a.kind != "nominal"), None)
-    if main is None or not (reading.in_set("adjunct_prepositions", 0, conjunction=True) or reading.in_set("before_nouns", 0, conjunction=True)):
+    if main is None or not (
+        reading.in_set("adjunct_prepositions", 0, conjunction=True) or reading.in_set("before_nouns", 0, conjunction=True)
+    ):
         return []
     cue = found[main].cue
     assert cue is not None

@@ -37,7 +37,9 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
-    if len(words) <= NAME_WORDS and (_is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)):
+    if len(words) <= NAME_WORDS and (
+        _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
+    ):
         return False
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
@@ -53,7 +55,12 @@ def is_quotation(reading: "Reading", i: int) -> bool:
 def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[str]) -> bool:
     """Whether a word or a few of them in marks are quoted words."""
     woven = _is_object(reading, i) and len(words) > 1 and not any(word.startswith("ال") for word in words)
-    if reading.parse is not None and len(words) > 1 and "VERB" in reading.parse.tags_within(i) and not reading.in_set("weaving_names", i - 1):
+    if (
+        reading.parse is not None
+        and len(words) > 1
+        and "VERB" in reading.parse.tags_within(i)
+        and not reading.in_set("weaving_names", i - 1)
+    ):
         return True  # «انتبهي لنفسك»: a clause, however often it is said
     repeated = reading.article.marked.get(text, 0) > 1 or reading.article.text.count(text) > _TERM_REPEATS
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
@@ -81,7 +88,9 @@ def _is_partner(reading: "Reading", i: int) -> bool:
 
 def _is_slogan(reading: "Reading", i: int) -> bool:
     """شعار الجماعة هو «العمل حياة»: what a slogan or name consists of is nobody's words."""
-    return reading.in_set("pronouns", i - 1) > 0 and any(reading.in_set("slogans", k) for k in range(max(0, i - _OCCASION), i - 1))
+    return reading.in_set("pronouns", i - 1) > 0 and any(
+        reading.in_set("slogans", k) for k in range(max(0, i - _OCCASION), i - 1)
+    )
 
 
 def _is_place(reading: "Reading", words: Sequence[str]) -> bool:
@@ -114,7 +123,12 @@ def _is_foreign(reading: "Reading", i: int) -> bool:
 
 def _is_verdict(words: Sequence[str]) -> bool:
     """Whether an indefinite noun with an adjective of the same shape is marked: «منظمة إرهابية» is called so, no body of that name."""
-    return len(words) == _NOUN_AND_ADJECTIVE and not words[0].startswith("ال") and words[1].endswith(_VERDICT) and not words[1].startswith("ال")
+    return (
+        len(words) == _NOUN_AND_ADJECTIVE
+        and not words[0].startswith("ال")
+        and words[1].endswith(_VERDICT)
+        and not words[1].startswith("ال")
+    )
 
 
 def _is_plain_noun(reading: "Reading", i: int) -> bool:

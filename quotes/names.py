@@ -36,7 +36,9 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     """Split a speaker phrase into title, role and name; several people joined by و are a group."""
     name = _split(reading, mention)
     if name.kind == "person" and (is_several(reading, mention.first) or _is_joined(reading, *name.name)):
-        return _make(reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last))
+        return _make(
+            reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last)
+        )
     return name
 
 
@@ -66,7 +68,9 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if kind in {"org", "group", "anonymous"} or reading.in_set("kin", first):
         return _whole(reading, mention, kind)
     title_end = _titles(reading, head, last)
-    if title_end >= last or (title_end == last - 1 and reading.in_set("emphatics", title_end)):  # الوزير، الرئيس: a title alone is a role
+    if title_end >= last or (
+        title_end == last - 1 and reading.in_set("emphatics", title_end)
+    ):  # الوزير، الرئيس: a title alone is a role
         return _make(reading, "person", (first, first), (first, last), (last, last))
     appositive = _apposition(reading, title_end, last)
     if appositive is not None:
@@ -102,7 +106,19 @@ def _described_name(reading: Reading, first: int, start: int, last: int) -> Name
     return _make(reading, "person", (k, title_end), (first, k), (title_end, _name_end(reading, title_end, last)))
 
 
-_CAN_SPEAK: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers", "given_names", "feminine_nouns", "demonstratives")
+_CAN_SPEAK: Final = (
+    "titles",
+    "roles",
+    "orgs",
+    "groups",
+    "anonymous",
+    "outlets",
+    "documents",
+    "speakers",
+    "given_names",
+    "feminine_nouns",
+    "demonstratives",
+)
 
 
 def can_speak(reading: Reading, mention: Mention) -> bool:
@@ -125,7 +141,9 @@ def may_be_name(reading: Reading, i: int) -> bool:
 
 _SHORTEST_NAME: Final = 3
 _INFLECTED: Final = ("ه", "ها", "هم", "ة", "تي", "نا", "ات")  # with a pronoun or an ending of nouns
-_NO_NAMES: Final = frozenset({"particles", "that", "time", "adjunct_prepositions", "speech_events", "months", "not_that_after", "documents"})
+_NO_NAMES: Final = frozenset(
+    {"particles", "that", "time", "adjunct_prepositions", "speech_events", "months", "not_that_after", "documents"}
+)
 
 
 def _is_apposed(reading: Reading, head: int, k: int) -> bool:
@@ -134,7 +152,14 @@ def _is_apposed(reading: Reading, head: int, k: int) -> bool:
         return False
     before = reading.text(k - 1)
     definite = _is_definite(before) or carries_pronoun(before)  # شقيقته سلمى
-    return k == head or definite or reading.kind(k - 1) != "word" or reading.is_name(k - 1) or before.endswith("ي") or reading.in_set("compound_firsts", k) > 0
+    return (
+        k == head
+        or definite
+        or reading.kind(k - 1) != "word"
+        or reading.is_name(k - 1)
+        or before.endswith("ي")
+        or reading.in_set("compound_firsts", k) > 0
+    )
 
 
 def _is_office(reading: Reading, i: int) -> bool:
@@ -149,7 +174,12 @@ def is_people(reading: Reading, i: int) -> bool:
     """
     text = reading.text(i)
     bare = text.removeprefix("ال")
-    if bare.endswith("ون") and (bare.startswith("م") or bare.endswith("يون")) and len(bare) >= _PLURAL and not reading.in_set("no_people", i):
+    if (
+        bare.endswith("ون")
+        and (bare.startswith("م") or bare.endswith("يون"))
+        and len(bare) >= _PLURAL
+        and not reading.in_set("no_people", i)
+    ):
         return reading.cue_at(i) is None
     plural = text.removesuffix("ين") + "ون"
     return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
@@ -209,7 +239,9 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             break  # نقيب الصيادلة, عميد كلية الطب
         if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
-        if after < last and ((reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)):
+        if after < last and (
+            (reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)
+        ):
             break
         i = after
     return i
@@ -217,7 +249,11 @@ def _titles(reading: Reading, i: int, last: int) -> int:
 
 def _heads_office(reading: Reading, i: int, after: int) -> bool:
     """Whether a rank without its article stands before a noun: it is the head of an office then, no title."""
-    rank = not _is_definite(reading.text(i)) and "ال" + reading.text(i) in reading.lexicon.set("titles") and reading.in_set("roles", i) > 0
+    rank = (
+        not _is_definite(reading.text(i))
+        and "ال" + reading.text(i) in reading.lexicon.set("titles")
+        and reading.in_set("roles", i) > 0
+    )
     body = reading.in_set("orgs", after) > 0 or reading.in_set("common", after) > 0 or _is_definite(reading.text(after))
     return rank and body and not reading.in_set("titles", after) and not reading.is_name(after)
 
@@ -280,7 +316,9 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (_is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)):
+        if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (
+            _is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)
+        ):
             return k
         if reading.kind(k) == "punct" and word != ".":
             return k

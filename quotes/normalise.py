@@ -23,17 +23,50 @@ _CHANGED: Final = regex.compile(_MARKS + "|([\ufb50-\ufdff\ufe70-\ufefc])")
 # One character for one character, so that most texts need no index map at all.
 _FOLDED: Final = str.maketrans(
     {
-        "أ": "ا", "إ": "ا", "آ": "ا", "\u0671": "ا", "\u0672": "ا", "\u0673": "ا",
-        "ى": "ي", "\u06cc": "ي", "\u06d2": "ي", "\u06a9": "ك", "\u06aa": "ك",
-        "\u06c1": "ه", "\u06be": "ه", "\u06d5": "ه", "\u06c3": "ة",
-        "\u00a0": " ", "\u1680": " ", "\u2000": " ", "\u2001": " ", "\u2002": " ", "\u2003": " ", "\u2004": " ",
-        "\u2005": " ", "\u2006": " ", "\u2007": " ", "\u2008": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
-        "\u205f": " ", "\u3000": " ", "\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": "\n",
-        "\u2028": "\n", "\u2029": "\n",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "\u0671": "ا",
+        "\u0672": "ا",
+        "\u0673": "ا",
+        "ى": "ي",
+        "\u06cc": "ي",
+        "\u06d2": "ي",
+        "\u06a9": "ك",
+        "\u06aa": "ك",
+        "\u06c1": "ه",
+        "\u06be": "ه",
+        "\u06d5": "ه",
+        "\u06c3": "ة",
+        "\u00a0": " ",
+        "\u1680": " ",
+        "\u2000": " ",
+        "\u2001": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2004": " ",
+        "\u2005": " ",
+        "\u2006": " ",
+        "\u2007": " ",
+        "\u2008": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u202f": " ",
+        "\u205f": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\r": " ",
+        "\x0b": " ",
+        "\x0c": " ",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
     }
 )  # fmt: skip  (a table reads better in rows)
 _OFTEN_FOLDED: Final = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("\u00a0", " "), ("\t", " "), ("\r", " "))
-_RARELY_FOLDED: Final = regex.compile("[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]")
+_RARELY_FOLDED: Final = regex.compile(
+    "[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]"
+)
 
 
 @dataclass(frozen=True)

@@ -45,18 +45,31 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
     own = reading.cue_at(at)
-    spoken = own is not None and own.form == "verb" and own.statement == "yes" and not own.needs_opener  # كانت أعلنت عنه، قالت فلانة إن
+    spoken = (
+        own is not None and own.form == "verb" and own.statement == "yes" and not own.needs_opener
+    )  # كانت أعلنت عنه، قالت فلانة إن
     if at >= len(reading) or spoken or (follower is not None and (follower.conjunction or follower.form == "participle")):
         return None
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
-    if reading.is_comma(at) and at + 1 < len(reading) and not _is_adjunct(reading, at + 1) and not carries_pronoun(reading.text(at + 1)):
+    if (
+        reading.is_comma(at)
+        and at + 1 < len(reading)
+        and not _is_adjunct(reading, at + 1)
+        and not carries_pronoun(reading.text(at + 1))
+    ):
         return Opening("bare", at, at + 1)
     behind = _past_occasion(reading, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
-    begins = particle or _is_future(reading, cue, at) or _is_plain_clause(reading, cue, at) or (mention is not None and _is_clause_of_noun(reading, cue, at)) or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    begins = (
+        particle
+        or _is_future(reading, cue, at)
+        or _is_plain_clause(reading, cue, at)
+        or (mention is not None and _is_clause_of_noun(reading, cue, at))
+        or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
+    )
     return Opening("bare", at, at) if begins else None
 
 
@@ -83,7 +96,12 @@ def _is_plain_clause(reading: Reading, cue: Cue, at: int) -> bool:
     """وقال ثقتنا عالية، قالت الحكومة يحق التعبير: behind a verb that does nothing but say, words that nothing opens, a verb among them."""
     if cue.sense != "say" or cue.needs_opener or cue.form != "verb" or cue.pronoun is not None or at + _PLAIN > len(reading):
         return False
-    if reading.kind(at) != "word" or _is_adjunct(reading, at) or reading.in_set("before_nouns", at) or reading.opens_from(at, ("complementizer", "colon")):
+    if (
+        reading.kind(at) != "word"
+        or _is_adjunct(reading, at)
+        or reading.in_set("before_nouns", at)
+        or reading.opens_from(at, ("complementizer", "colon"))
+    ):
         return False
     ours = reading.text(at).endswith("نا") and not reading.is_name(at)
     return reading.kind(at) == "word" and (ours or any(reading.is_verb(k) for k in range(at, min(len(reading), at + _SHOWN))))
@@ -102,7 +120,9 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
     if mention is None or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
         return None
-    behind = next((k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None)
+    behind = next(
+        (k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None
+    )
     if behind is not None and behind + 1 < len(reading):
         return Opening("bare", behind, behind + 1)  # وبحسب عضو في الوفد طلب عدم ذكر اسمه فإن: whoever it is
     if not can_speak(reading, mention):
@@ -112,11 +132,20 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
         at += 1
     at = at + 1 if reading.is_comma(at) else start
     if reading.in_set("relative", at):  # وفقا للشركة، التي تملك السد، فإن
-        at = next((k for k in range(at, min(len(reading), at + _RELATIVE)) if reading.in_set("then", k) and reading.is_comma(k - 1)), len(reading))
+        at = next(
+            (k for k in range(at, min(len(reading), at + _RELATIVE)) if reading.in_set("then", k) and reading.is_comma(k - 1)),
+            len(reading),
+        )
     if reading.in_set("then", at):
         at += 1
     told = reading.cue_at(at)
-    if told is not None and told.form == "verb" and told.statement == "yes" and not told.needs_opener and reading.opens_from(at + 1, ("complementizer",)):
+    if (
+        told is not None
+        and told.form == "verb"
+        and told.statement == "yes"
+        and not told.needs_opener
+        and reading.opens_from(at + 1, ("complementizer",))
+    ):
         return None  # وحسب الوكالة، اعتبر السفير أن: the verb carries it
     return Opening("bare", at, at) if at < len(reading) else None
 
@@ -134,7 +163,12 @@ def is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
 
 
 def _is_adjunct(reading: Reading, i: int) -> bool:
-    return bool(reading.in_set("comments", i) or reading.in_set("adjunct_prepositions", i) or reading.in_set("no_clause", i) or reading.in_set("relative", i, conjunction=True))
+    return bool(
+        reading.in_set("comments", i)
+        or reading.in_set("adjunct_prepositions", i)
+        or reading.in_set("no_clause", i)
+        or reading.in_set("relative", i, conjunction=True)
+    )
 
 
 def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source, start: int) -> str:
@@ -151,13 +185,20 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
 def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source) -> str:
     if source == Source() and {"carrier", "document"} & set(pattern.speaker) and cue.form != "verbal_noun":
         return "no source after the preposition"
-    if pattern.id == "source-passage-after" and not (is_source(reading, source.mention) and _is_sentence_part(reading, opening.content)):
+    if pattern.id == "source-passage-after" and not (
+        is_source(reading, source.mention) and _is_sentence_part(reading, opening.content)
+    ):
         return "no source with words of its own after the preposition"
     factual = cue.imperfect and reading.in_set("fact_relatives", cue.first - 1)
     matter = cue.form == "verb" and reading.ends_in_set("matters", cue.first) and source.place != "after"
     if cue.pronoun is None and ((factual and source.mention is None) or matter):
         return "a fact shows it, nobody says it"
-    if pattern.opener == ("complementizer",) and source.place == "after" and source.mention is not None and _is_thing(reading, source.mention):
+    if (
+        pattern.opener == ("complementizer",)
+        and source.place == "after"
+        and source.mention is not None
+        and _is_thing(reading, source.mention)
+    ):
         return "a thing shows it, nobody says it"
     if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
         return "accused, by nobody that is named"
@@ -193,7 +234,11 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     free = opening.at > start and not reading.is_comma(opening.at - 1)
     if reading.in_set("because", opening.at) and free and "li_an" not in cue.takes:
         return "a reason for something else"
-    if reading.in_set("because", opening.at) and not reading.is_quotation(opening.content) and (cue.needs_opener or cue.statement == "quotation"):
+    if (
+        reading.in_set("because", opening.at)
+        and not reading.is_quotation(opening.content)
+        and (cue.needs_opener or cue.statement == "quotation")
+    ):
         return "a reason, not a reported clause"
     if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):
         return ""
@@ -228,10 +273,16 @@ def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:
 def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     """A short stretch in marks opens a content only right after the cue and its speaker, or after a colon or قائلا."""
     words = len(reading.tokens[opening.content].text.split())
-    if opening.at != opening.content or words > NAME_WORDS or (words > _NAME_LIKE and not cue.needs_opener and ("passage" in cue.takes or cue.form == "preposition")):
+    if (
+        opening.at != opening.content
+        or words > NAME_WORDS
+        or (words > _NAME_LIKE and not cue.needs_opener and ("passage" in cue.takes or cue.form == "preposition"))
+    ):
         return True
     before = opening.at - 1
     if reading.in_set("quotative", before) or reading.is_comma(before):
         return True
-    goes_on = (bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
+    goes_on = (
+        bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}
+    ) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
     return opening.at == skip_adverbs(reading, start) and (goes_on or (not cue.needs_opener and "passage" in cue.takes))

@@ -189,7 +189,9 @@ class _Pool:
         dead.process.join(_PATIENCE)
         dead.pipe.close()
         if not dead.ready:
-            raise WorkerError(f"a worker died before it began (exit status {dead.process.exitcode}); is there memory for its model?")
+            raise WorkerError(
+                f"a worker died before it began (exit status {dead.process.exitcode}); is there memory for its model?"
+            )
         part = dead.part
         if part is not None:
             part.taken = False

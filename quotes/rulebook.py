@@ -24,7 +24,9 @@ Complement = Literal["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_a
 VerbForm = Literal["perfect", "imperfect", "participle", "verbal_noun"]
 
 # Letters, vowel marks and the punctuation that examples need; anything invisible or Farsi is a slip of the keyboard.
-_ALLOWED: Final = regex.compile(r"[\u0621-\u063a\u0640-\u0652\u0670\u0660-\u0669 \t0-9A-Za-z.,:;!?،؛؟\"'«»“”„‹›()\[\]{}<>|/…\u2013_+*=#%&@~`\\-]*")
+_ALLOWED: Final = regex.compile(
+    r"[\u0621-\u063a\u0640-\u0652\u0670\u0660-\u0669 \t0-9A-Za-z.,:;!?،؛؟\"'«»“”„‹›()\[\]{}<>|/…\u2013_+*=#%&@~`\\-]*"
+)
 
 
 class _Rule(BaseModel):
@@ -261,7 +263,12 @@ def _toml_entries(text: str) -> Iterator[Entry]:
                 key = str(raw.get("id", ""))
                 yield _line_of(text, f'"{key}"'), table, key, raw
         elif not isinstance(value, dict):
-            yield _line_of(text, table), "error", "", f"'{table}' stands outside a table; entries begin with [[pattern]], [[phrase]] or [set.name]"
+            yield (
+                _line_of(text, table),
+                "error",
+                "",
+                f"'{table}' stands outside a table; entries begin with [[pattern]], [[phrase]] or [set.name]",
+            )
         elif table in {"senses", "confidence"}:
             for key, gloss in value.items():
                 yield _line_of(text, key), table, key, gloss

@@ -62,7 +62,9 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     after = subject_after(reading, cue.last - 1)
     if past and after is not None and not can_speak(reading, after):
         after = None
-    asked = past or after is None or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)  # هذه الرواية ردها مسؤول: an object before
+    asked = (
+        past or after is None or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
+    )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
     if before is not None and not _is_thing(reading, before):
         return Source(mention=before, place="before")
@@ -84,13 +86,23 @@ def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Sou
         if earlier is not None and found[n].kind == "nominal" and reading.in_set("relative", earlier.first - 1, conjunction=True):
             continue  # المعسكر الذي اختتم أخيرا: a clause that describes something
         thing = found[n].mention if found[n].kind == "nominal" else None
-        if thing is not None and not can_speak(reading, thing) and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True):
+        if (
+            thing is not None
+            and not can_speak(reading, thing)
+            and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True)
+        ):
             continue  # عرض عليه تجميد القرار، إلا أنه رفض
         if earlier is not None and earlier.sense == "ask" and cue.sense == "reply":
             return Source()  # سأله القاضي فأجاب
         if earlier is not None and is_set_apart(reading, cue, found[n]):
             return Source()
-        if earlier is not None and earlier.form == "verb" and cue.first not in range(found[n].content.first, found[n].content.last) and _agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number):
+        if (
+            earlier is not None
+            and earlier.form == "verb"
+            and cue.first not in range(found[n].content.first, found[n].content.last)
+            and _agree(earlier.gender, cue.gender)
+            and _agree(earlier.number, cue.number)
+        ):
             return Source(governor=n)
     return Source()
 
@@ -134,7 +146,9 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
     if cue.form in {"verb", "participle"}:
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
-        if reading.in_set("carrier_prepositions", j) and (cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)):
+        if reading.in_set("carrier_prepositions", j) and (
+            cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)
+        ):
             mention = read_phrase(reading, j + 1)
             if mention is not None:
                 verb = cue if cue.form == "verb" else next((c for c in reading.cues if c.form == "verb" and c.last <= j), None)
@@ -161,7 +175,11 @@ def _governor(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> int |
     """Return the attribution that a participle hangs on: the last one that agrees with it and stands in no other's content."""
     for n in range(len(found) - 1, -1, -1):
         earlier = found[n].cue
-        if earlier is None or (earlier.sense == "quote" and cue.form == "verbal_noun") or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number)):
+        if (
+            earlier is None
+            or (earlier.sense == "quote" and cue.form == "verbal_noun")
+            or not (_agree(earlier.gender, cue.gender) and _agree(earlier.number, cue.number))
+        ):
             continue
         if found[n].kind == "nominal" and earlier.pronoun is not None and reading.in_set("relative", earlier.first - 1):
             continue  # الذي انتقده أعضاء الهيئة
@@ -230,7 +248,9 @@ _ADVERBIAL: Final = 6  # tokens behind a verb in which its subject begins
 def _met(reading: Reading, verb: int) -> Mention | None:
     """Return whom the reporter met or asked, by name: التقينا بالتاجر عصام كنون."""
     word = reading.parse.word(verb) if reading.parse is not None else None
-    meeting = reading.in_set("meetings", verb) and (reading.kind(verb + 1) == "passage" or reading.in_set("outlets", verb + 1))  # التقت «الأفق» المدير
+    meeting = reading.in_set("meetings", verb) and (
+        reading.kind(verb + 1) == "passage" or reading.in_set("outlets", verb + 1)
+    )  # التقت «الأفق» المدير
     ours = word is not None and word.upos == "VERB" and ("Person=1" in word.feats or reading.text(verb).endswith("نا"))
     if not meeting and not ours:
         return None

@@ -14,7 +14,22 @@ _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
 _MAX_ASIDE: Final = 18
 # Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
 PERSON_OBJECT: Final = frozenset(
-    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome", "threaten", "promise"}
+    {
+        "deliver",
+        "demand",
+        "call_for",
+        "ask",
+        "accuse",
+        "criticise",
+        "condemn",
+        "warn",
+        "order",
+        "greet",
+        "praise",
+        "welcome",
+        "threaten",
+        "promise",
+    }
 )
 
 
@@ -66,7 +81,9 @@ def _before_described(reading: Reading, verb: int) -> Mention | None:
     described = cue is not None and cue.sense == "describe" and reading.text(verb + 2).startswith("ال")
     if not described or reading.kind(verb + 1) != "word" or reading.text(verb + 1).startswith("ال"):
         return None
-    return Mention(verb + 1, verb + 2) if any(reading.in_set("describing", k) for k in range(verb + 3, verb + _MAX_PLACE)) else None
+    return (
+        Mention(verb + 1, verb + 2) if any(reading.in_set("describing", k) for k in range(verb + 3, verb + _MAX_PLACE)) else None
+    )
 
 
 def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
@@ -137,7 +154,9 @@ def _object_step(reading: Reading, i: int) -> int:
 def _named_between_commas(reading: Reading, i: int) -> bool:
     """وقال، فلان، مدير القسم: the speaker stands between commas."""
     mention = read_phrase(reading, i + 1)
-    return mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
+    return (
+        mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
+    )
 
 
 @remembered
@@ -203,7 +222,9 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
     head = skip_adverbs(reading, 0)
     if head >= end:
         return []
-    if not (reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)):
+    if not (
+        reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)
+    ):
         return [head]
     comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
     return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
@@ -211,7 +232,9 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
 
 def _topic(reading: Reading, verb: int) -> int | None:
     """Return the token of أما before a verb with ف."""
-    return next((k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.in_set("topics", k, conjunction=True)), None)
+    return next(
+        (k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.in_set("topics", k, conjunction=True)), None
+    )
 
 
 def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
@@ -255,7 +278,13 @@ def _heads_person(reading: Reading, i: int) -> bool:
 def _described(reading: Reading, verb: int) -> Mention | None:
     """شهادة فتى في الخامسة عشرة قال: a verb that follows an indefinite noun of a person without a joint describes that person."""
     cue = reading.cue_at(verb)
-    if cue is None or cue.conjunction or cue.pronoun is not None or reading.kind(verb - 1) != "word" or reading.in_set("resumptives", verb + 1):
+    if (
+        cue is None
+        or cue.conjunction
+        or cue.pronoun is not None
+        or reading.kind(verb - 1) != "word"
+        or reading.in_set("resumptives", verb + 1)
+    ):
         return None
     for start in range(verb - 1, max(-1, verb - 1 - _MAX_PLACE), -1):
         if reading.kind(start) == "punct" or reading.is_verb(start) or reading.opening_at(start) is not None:

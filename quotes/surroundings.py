@@ -11,8 +11,23 @@ from quotes.tokens import Sentence
 
 _DEFINITE: Final = ("ال", "لل", "بال", "وال")
 _COMMON: Final = (
-    "time", "adjunct_prepositions", "particles", "relative", "that", "roles", "orgs", "speech_events", "that_prepositions", "quotative",
-    "pronoun_prepositions", "openers_of_turn", "name_links", "naming_nouns", "outlets", "addressees", "speech_events",
+    "time",
+    "adjunct_prepositions",
+    "particles",
+    "relative",
+    "that",
+    "roles",
+    "orgs",
+    "speech_events",
+    "that_prepositions",
+    "quotative",
+    "pronoun_prepositions",
+    "openers_of_turn",
+    "name_links",
+    "naming_nouns",
+    "outlets",
+    "addressees",
+    "speech_events",
 )  # fmt: skip  (one line reads better)
 
 
@@ -55,7 +70,9 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
             readings = lexicon.analyse(token.text)
             if (not named and (word in roles or readings)) or any(a.prefix and a.form.kind == "imperfect" for a in readings):
                 continue  # سعاد مراد لتقول
-            definite = token.text.startswith(_DEFINITE) and not (word in given and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME)
+            definite = token.text.startswith(_DEFINITE) and not (
+                word in given and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME
+            )
             if len(token.text) > 2 and not definite and not _is_common(token.text, lexicon, titled=titled):
                 found.add(token.text)
                 run = not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
@@ -66,6 +83,11 @@ def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
     """Whether a word is no surname: a form of a speech verb with a pronoun, one with an affix, or a word of the lists."""
     if word.endswith("ه") and lexicon.analyse(word):
         return True  # سالم قوله
-    if word.endswith(("ها", "هم")) or (word[0] in "بل" and titled) or word in lexicon.set("common").words or (word.endswith("ا") and word[:-1] in lexicon.set("common").words):
+    if (
+        word.endswith(("ها", "هم"))
+        or (word[0] in "بل" and titled)
+        or word in lexicon.set("common").words
+        or (word.endswith("ا") and word[:-1] in lexicon.set("common").words)
+    ):
         return True
     return any(form in lexicon.set(name).words for name in _COMMON for form in (word, word[1:]))

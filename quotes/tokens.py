@@ -161,7 +161,13 @@ def split_off(sentence: Sentence, hosts: Container[str], letter: str) -> Sentenc
         return sentence
     out: list[Token] = []
     for token in sentence.tokens:
-        if out and out[-1].text in hosts and token.kind == "word" and token.text.startswith(letter) and len(token.text) > _INITIAL_LENGTH + 1:
+        if (
+            out
+            and out[-1].text in hosts
+            and token.kind == "word"
+            and token.text.startswith(letter)
+            and len(token.text) > _INITIAL_LENGTH + 1
+        ):
             bare = "ا" + token.text[1:] if token.text.startswith(letter + letter) else token.text[1:]
             out.append(Token(letter, token.start, token.start + 1, "word", None, letter))
             out.append(Token(bare, token.start + 1, token.end, "word", None, token.plain[1:]))

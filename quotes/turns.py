@@ -78,7 +78,9 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
-    apart = other.gender == "m" or (definite and any(reading.is_verb(k) for k in range(first, i)))  # no الحكومة ملتزمة: the predicate
+    apart = other.gender == "m" or (
+        definite and any(reading.is_verb(k) for k in range(first, i))
+    )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
     governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
@@ -90,7 +92,9 @@ def _governs(reading: Reading, i: int) -> bool:
     """مشيدا بالإدارة, داعيا إلى الحوار: the preposition that a participle of saying takes its complement with."""
     if reading.in_set("pronoun_prepositions", i):
         return False
-    return bool(reading.in_set("complement_prepositions", i)) or (reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i))
+    return bool(reading.in_set("complement_prepositions", i)) or (
+        reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i)
+    )
 
 
 def heads_report(reading: Reading, i: int) -> bool:

@@ -170,7 +170,7 @@ AFTER_ANOTHER: dict[str, list[tuple[str, str]]] = {
         ("قال سالم الراوي: «بدأ كل شيء ليلا».", "«{ثم خرجنا من القرية مع الأهل}»."),
         ("قالت سعاد مراد إن السد قديم.", "«{لم يسأل عنه أحد منذ سنوات طويلة}»."),
         ("وأضاف المدير: «بدأ كل شيء ليلا».", "“{ثم خرجنا من القرية مع الأهل}”."),
-    ]
+    ],
 }
 CASES = [pytest.param(rule, text, id=f"{rule} {n}") for rule, texts in PATTERNS.items() for n, text in enumerate(texts, start=1)]
 CASES_AFTER = [

@@ -102,7 +102,13 @@ def test_that_may_be_forgotten_before_a_definite_noun_and_its_verb() -> None:
 
 
 def test_a_verb_behind_an_indefinite_noun_describes_it() -> None:
-    rows = [("قال", "VERB", -1, "root"), ("سالم", "X", 0, "nsubj"), ("بحركة", "NOUN", 0, "obl"), ("اعتبرت", "VERB", 2, "acl"), ("لائقة", "ADJ", 3, "xcomp")]
+    rows = [
+        ("قال", "VERB", -1, "root"),
+        ("سالم", "X", 0, "nsubj"),
+        ("بحركة", "NOUN", 0, "obl"),
+        ("اعتبرت", "VERB", 2, "acl"),
+        ("لائقة", "ADJ", 3, "xcomp"),
+    ]
     text = "قال سالم بحركة اعتبرت لائقة: عدنا"
     read = reading(text, parsed(*rows, (":", "PUNCT", 0, "punct"), ("عدنا", "VERB", 0, "parataxis")))
     cue = first_cue(read)

@@ -159,7 +159,9 @@ BLOCKED = {
 
 @pytest.mark.parametrize("text", BLOCKED.values(), ids=BLOCKED.keys())
 def test_words_that_only_look_like_cues(text: str) -> None:
-    found = {"verb.hadhdhara", "verb.tabaa", "verb.radda", "verb.abbara", "verb.bayyana", "verb.adafa", "verb.qala"} & set(verbs(text))
+    found = {"verb.hadhdhara", "verb.tabaa", "verb.radda", "verb.abbara", "verb.bayyana", "verb.adafa", "verb.qala"} & set(
+        verbs(text)
+    )
     assert not found
 
 

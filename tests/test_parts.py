@@ -20,7 +20,9 @@ def gold(number):
     pairs = (("قال", "السدود ممتلئة"), ("وأضاف", "المخزون يكفي لعامين"), ("وأكد", "الماء نظيف"))
     statements = [statement(*pair) for pair in pairs]
     entity = {"id": "E1", "names": ["سالم الراوي", "الراوي"], "roles": ["وزير المياه"]}
-    return GoldArticle.model_validate({"id": f"g{number}", "text": TEXT, "entities": [entity], "passages": [], "statements": statements})
+    return GoldArticle.model_validate(
+        {"id": f"g{number}", "text": TEXT, "entities": [entity], "passages": [], "statements": statements}
+    )
 
 
 def test_without_resolution_a_dropped_subject_is_nobody():

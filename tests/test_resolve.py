@@ -249,7 +249,10 @@ def test_resolver_keeps_who_was_noted_without_speaking() -> None:
 
 
 def test_whom_the_paper_meets_answers() -> None:
-    assert names("قال ناصر العامري إن السد قديم.\nالتقت «الأفق» المدير سالم الراوي فقال نحن لا نملك القرار.") == ["ناصر العامري", "سالم الراوي"]
+    assert names("قال ناصر العامري إن السد قديم.\nالتقت «الأفق» المدير سالم الراوي فقال نحن لا نملك القرار.") == [
+        "ناصر العامري",
+        "سالم الراوي",
+    ]
 
 
 def test_who_alone_stands_behind_a_joined_verb_of_describing_is_described() -> None:

@@ -40,7 +40,10 @@ SHAPES = {
     "an island state that looks like a plural": ("verb-clause", "وقالت [البحرين] إن {المحادثات مستمرة}."),
     "whoever stands before fa-inna": ("source-clause-after", "وبحسب [عضو في الوفد] طلب عدم ذكر اسمه فإن {الاجتماع دام ساعة}."),
     "a body that ends the clause": ("source-clause-before", "{بلغت صادرات التمر ملياري دينار} بحسب [وزارة التجارة]."),
-    "an agency before the verb that carries it": ("verb-clause", "وحسب وكالة السهل، اعتبر [السفير سالم الراوي] أن {الزيارة ناجحة}."),
+    "an agency before the verb that carries it": (
+        "verb-clause",
+        "وحسب وكالة السهل، اعتبر [السفير سالم الراوي] أن {الزيارة ناجحة}.",
+    ),
     "carried by an agency on the way": ("verb-clause", "وقال [المدير]، كما نقل عنه موقع السهل، إن {السد سليم}."),
     "a name like the verb to condemn": ("verb-clause", "وقال [دان أكرمان] إن {السد قديم}."),
     "a name like fa-inna": ("verb-clause", "وقال [فان در ميرن] إن {السد قديم}."),
@@ -64,7 +67,10 @@ SHAPES = {
     "a described source": ("source-clause-after", "وبحسب [الوزارة]، التي تملك السد منذ عام، فإن {السد قديم}."),
     "whose affirmation it is": ("source-clause-before", "{أغلقت الطريق ليلا} وفق تأكيد [المدير]."),
     "the same source": ("source-clause-before", "{أغلقت الطريق ليلا}، حسب [نفس المسؤول]."),
-    "words that a clause takes from a source": ("source-passage-after", "ويبقى القرار بحسب [المدير] «{خطرا على القرية كلها اليوم}»."),
+    "words that a clause takes from a source": (
+        "source-passage-after",
+        "ويبقى القرار بحسب [المدير] «{خطرا على القرية كلها اليوم}».",
+    ),
     "a body by its long name in marks": ("verb-clause", "واعتبر [تقرير] «التحالف من أجل حقوق سكان الريف» أن {السد قديم}."),
     "the chief of some": ("verb-passage", "وصرح [كبير المفاوضين سالم الراوي] للصحفيين «{السد سليم ولا خطر}»."),
     "a marked predicate behind its pronoun": ("verb-clause", "واعتبر [المدير] أنه «{حل جيد للقرية» يستحق الدعم}."),
@@ -186,7 +192,10 @@ def test_short_words_after_a_label_are_speech_all_the_same() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["وأضاف: «لن نغلق السد هذا العام. وأكد المدير أن الطريق مفتوحة.", "وأضاف: «لن نغلق السد هذا العام.\nوأكد «الراوي» أن الطريق مفتوحة.»"],
+    [
+        "وأضاف: «لن نغلق السد هذا العام. وأكد المدير أن الطريق مفتوحة.",
+        "وأضاف: «لن نغلق السد هذا العام.\nوأكد «الراوي» أن الطريق مفتوحة.»",
+    ],
     ids=["never closed", "closed behind the report"],
 )
 def test_an_unclosed_quotation_ends_before_the_next_report(text: str) -> None:

@@ -20,7 +20,9 @@ def test_a_clause_ends_nowhere_but_at_the_tokens_that_are_asked(path):
         for first in {0, *(cue.last for cue in reading.cues)}:
             for i in range(first, len(reading)):
                 if any(_ends_clause(reading, i, first, cue) for cue in (None, *reading.cues)):
-                    assert reading.next_turn(i, _TURNS) == i, f"a set that _ends_clause asks for is missing from _TURNS: {reading.text(i)}"
+                    assert reading.next_turn(i, _TURNS) == i, (
+                        f"a set that _ends_clause asks for is missing from _TURNS: {reading.text(i)}"
+                    )
 
 
 @articles
@@ -41,5 +43,7 @@ def test_sets_answer_as_their_tables(path):
         for i in range(len(reading)):
             for name in reading.lexicon.book.sets:
                 for joined in (False, True):
-                    plain = reading.lexicon.set(name).match(reading.tokens, i, conjunction=joined) if reading.kind(i) == "word" else 0
+                    plain = (
+                        reading.lexicon.set(name).match(reading.tokens, i, conjunction=joined) if reading.kind(i) == "word" else 0
+                    )
                     assert reading.in_set(name, i, conjunction=joined) == plain

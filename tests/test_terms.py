@@ -12,7 +12,11 @@ from tests.marking import lexicon
 def reading(text: str, tags: dict[int, list[str]]) -> Reading:
     """Read one sentence with a flat parse: the tags of some tokens, NOUN for the others."""
     sentence = sentences_of(view(text), lexicon())[0]
-    words = [ParsedWord(t.text, t.text, tag, "", -1, "nsubj", k) for k, t in enumerate(sentence.tokens) for tag in tags.get(k, ["NOUN"])]
+    words = [
+        ParsedWord(t.text, t.text, tag, "", -1, "nsubj", k)
+        for k, t in enumerate(sentence.tokens)
+        for tag in tags.get(k, ["NOUN"])
+    ]
     return Reading(sentence, lexicon(), ParsedSentence(words))
 
 
@@ -32,7 +36,8 @@ def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool)
 
 
 @pytest.mark.parametrize(
-    ("word", "named"), [("فالاس", True), ("ضرورة", False), ("انضمامها", False), ("الرد", False), ("سعادتي", False), ("أمس", False)]
+    ("word", "named"),
+    [("فالاس", True), ("ضرورة", False), ("انضمامها", False), ("الرد", False), ("سعادتي", False), ("أمس", False)],
 )
 def test_words_that_no_list_holds(word: str, named: bool) -> None:
     assert may_be_name(reading(f"وأقر {word} بالخطأ", {1: ["X"]}), 1) is named

@@ -61,7 +61,11 @@ def behind(pairs: Counter[tuple[str, str]], names: set[str]) -> Counter[str]:
 def common_words(words: Counter[str], pairs: Counter[tuple[str, str]], lexicon: Lexicon) -> list[str]:
     """Return the common words in order."""
     titles, names = set(lexicon.set("titles").words), set(lexicon.set("given_names").words)
-    listed = set(chain.from_iterable(lexicon.set(name).words for name in ("titles", "roles", "orgs", "speakers", "groups", "feminine_nouns", "time")))
+    listed = set(
+        chain.from_iterable(
+            lexicon.set(name).words for name in ("titles", "roles", "orgs", "speakers", "groups", "feminine_nouns", "time")
+        )
+    )
     for _ in range(ROUNDS):
         found = behind(pairs, names | titles)
         names |= {w for w, n in found.items() if n >= LEARNT_COUNT and n / words[w] >= LEARNT_SHARE and _may_be_learnt(w, listed)}
@@ -76,7 +80,9 @@ def common_words(words: Counter[str], pairs: Counter[tuple[str, str]], lexicon: 
     return sorted(
         word
         for word in words
-        if WORD.fullmatch(word) and plain(word) and (inflected(word) or (word[0] in CLITICS and plain(word[1:]) and inflected(word[1:])))
+        if WORD.fullmatch(word)
+        and plain(word)
+        and (inflected(word) or (word[0] in CLITICS and plain(word[1:]) and inflected(word[1:])))
     )
 
 

@@ -45,7 +45,13 @@ def explain(
 
 
 def _sentence_lines(report: "SentenceReport", *, words: bool, every: bool) -> Iterator[str]:
-    note = ", site furniture: passed over" if report.furniture else ", more cues than a sentence has: passed over" if report.overfull else ""
+    note = (
+        ", site furniture: passed over"
+        if report.furniture
+        else ", more cues than a sentence has: passed over"
+        if report.overfull
+        else ""
+    )
     yield f"== paragraph {report.paragraph}, characters {report.text.start}-{report.text.end}{note}"
     yield " | ".join(report.tokens)
     if words and report.words:

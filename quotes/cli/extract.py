@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATHS...", help="Files of any known format, folders, glob patterns, URLs (s3://…); '-' for stdin."),
+        typer.Argument(
+            metavar="PATHS...", help="Files of any known format, folders, glob patterns, URLs (s3://…); '-' for stdin."
+        ),
     ],
     *,
     output: Annotated[
@@ -67,7 +69,10 @@ def extract(
         int, typer.Option("--jobs", min=1, max=256, metavar="N", help="Work in N processes, each with a model of its own.")
     ] = 1,
     dask: Annotated[
-        str | None, typer.Option("--dask", metavar="ADDRESS", help="Work on a Dask cluster, by its scheduler's address (needs the extra 'dask').")
+        str | None,
+        typer.Option(
+            "--dask", metavar="ADDRESS", help="Work on a Dask cluster, by its scheduler's address (needs the extra 'dask')."
+        ),
     ] = None,
     dedupe: Annotated[bool, typer.Option("--dedupe", help="Take the same article once, and say how many were dropped.")] = False,
     shard: Annotated[str, typer.Option("--shard", metavar="K/N", help="Do only part K of N, for several machines.")] = "1/1",
@@ -123,7 +128,9 @@ def extract(
         run = Run(job, extractor, Targets(*files), talk)
         try:
             with talk:
-                _write(run, form.name, files[0], excel=excel, resume=resume, settings=json.dumps([version("quotes-ar"), *settings]))
+                _write(
+                    run, form.name, files[0], excel=excel, resume=resume, settings=json.dumps([version("quotes-ar"), *settings])
+                )
         except StoppedError:
             pass
         finally:

@@ -93,7 +93,11 @@ def _innermost(mark: Mark) -> tuple[bool, int, int]:
 def title_html(title: str, marks: Iterable[Mark], labels: Labels = ARABIC, *, still: bool = False) -> Markup:
     """Return a headline with the marks of its own records, as HTML without the element around it; see `paragraph_html`."""
     own = [mark for mark in marks if mark.quote.part == "title"]
-    return Markup(" ").join(paragraph_html(pieces, labels, still=still) for pieces in paragraphs(title, own)) if own else escape(title)
+    return (
+        Markup(" ").join(paragraph_html(pieces, labels, still=still) for pieces in paragraphs(title, own))
+        if own
+        else escape(title)
+    )
 
 
 def paragraph_html(pieces: Iterable[Piece], labels: Labels = ARABIC, *, still: bool = False) -> Markup:

@@ -29,7 +29,9 @@ def article_html(title: str | None, text: str, quotes: Sequence[Quote]) -> str:
     """Return an article with its records marked."""
     colours = colour_speakers([quotes])
     marks = marks_of(quotes, 0, [colour_of(q, colours) for q in quotes])
-    body = Markup("").join(Markup("<p>{}</p>").format(paragraph_html(pieces, still=True)) for pieces in paragraphs(text, of_text(marks)))
+    body = Markup("").join(
+        Markup("<p>{}</p>").format(paragraph_html(pieces, still=True)) for pieces in paragraphs(text, of_text(marks))
+    )
     head = Markup("<p><strong><bdi>{}</bdi></strong></p>").format(title_html(title, marks, still=True)) if title else Markup("")
     return _framed(head + body)
 

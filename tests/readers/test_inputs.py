@@ -141,7 +141,9 @@ def test_word_is_known_by_its_content():
 
 
 def test_locked_word_file():
-    assert "protected with a password" in cause("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    assert "protected with a password" in cause(
+        "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    )
 
 
 def test_word_file_that_is_a_bomb(monkeypatch):

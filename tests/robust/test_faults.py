@@ -103,7 +103,10 @@ def test_any_number_of_processes_gives_the_same_bytes(source, tmp_path):
 def workers_of(process_id):
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
-            if int(entry.read_text().rsplit(")", 1)[1].split()[1]) == process_id and b"spawn_main" in (entry.parent / "cmdline").read_bytes():
+            if (
+                int(entry.read_text().rsplit(")", 1)[1].split()[1]) == process_id
+                and b"spawn_main" in (entry.parent / "cmdline").read_bytes()
+            ):
                 yield int(entry.parent.name)
         except (OSError, ValueError):
             continue
@@ -155,7 +158,9 @@ def test_a_truncated_model_is_an_error_message(source, tmp_path):
     shutil.copytree(ROOT / "quotes" / "models" / "ar", model)
     parser = model / "depparse.pt"
     parser.write_bytes(parser.read_bytes()[: parser.stat().st_size // 2])
-    process = subprocess.run([*MAIN, "extract", "--model", str(model), str(source)], cwd=ROOT, capture_output=True, text=True, check=False)
+    process = subprocess.run(
+        [*MAIN, "extract", "--model", str(model), str(source)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert process.returncode == 2
     assert "damaged" in process.stderr
     assert "Traceback" not in process.stderr

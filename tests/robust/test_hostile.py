@@ -89,7 +89,6 @@ def scan(text):
     split_sentences(sight.text, find_passages(sight.text), sight.plain)
 
 
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_scanning_takes_linear_time(name):
     piece = HOSTILE[name]
@@ -122,7 +121,7 @@ def rules_with(tmp_path, words):
 def test_rules_of_ones_own_take_no_longer_however_many_phrases_they_hold(tmp_path):
     start = ("ا " * 11).strip()
     few, many = (rules_with(tmp_path, [f"{start} {'ب' * n}" for n in range(1, count)]) for count in (3, 150))
-    text = ("قال ا ا ا ا ا ا ا ا ا ا ا ا إن ا ا ا ا.\n" * 300)
+    text = "قال ا ا ا ا ا ا ا ا ا ا ا ا إن ا ا ا ا.\n" * 300
     assert seconds(many.extract, text) < 2 * seconds(few.extract, text) + 0.5
 
 

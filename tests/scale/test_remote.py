@@ -29,7 +29,10 @@ def names(*urls):
     return [str(item) if isinstance(item, InputError) else item.path for item in read_items(urls)]
 
 
-@pytest.mark.parametrize(("name", "url"), [("s3://b/x.jsonl", True), ("file:///x", True), ("a.txt", False), ("C:\\a", False), ("-", False), ("://x", False)])
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [("s3://b/x.jsonl", True), ("file:///x", True), ("a.txt", False), ("C:\\a", False), ("-", False), ("://x", False)],
+)
 def test_what_is_an_address(name, url):
     assert is_url(name) == url
 

@@ -5,7 +5,9 @@ from quotes.rulebook import load_rules
 from training.common import as_toml, common_words, count
 
 SURNAMED = "قال سالم شلهوب إن السد امتلأ. " * 50
-PLAIN = "وأكد سالم ضرورة الصيانة إن الضرورة كبيرة، ورأى خالد أن ضرورة العمل بضرورة الوقت. " * 50 + "ضرورة السد. ضرورة الحقل. " * 900
+PLAIN = (
+    "وأكد سالم ضرورة الصيانة إن الضرورة كبيرة، ورأى خالد أن ضرورة العمل بضرورة الوقت. " * 50 + "ضرورة السد. ضرورة الحقل. " * 900
+)
 
 
 def test_surnames_are_told_from_frequent_words() -> None:
