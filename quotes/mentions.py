@@ -154,7 +154,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
 
 
 _HEADS: Final = ("roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events")
-_NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity"})
+_NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:

@@ -66,6 +66,7 @@ SHAPES = {
     "an aside before the opener": ("verb-clause", "وقال [الوزير] خلال الجلسة، وفق ما أورده موقع السهل، إن {السد امتلأ}."),
     "a described source": ("source-clause-after", "وبحسب [الوزارة]، التي تملك السد منذ عام، فإن {السد قديم}."),
     "whose affirmation it is": ("source-clause-before", "{أغلقت الطريق ليلا} وفق تأكيد [المدير]."),
+    "a pronoun behind a name": ("verb-clause", "وقال [الوزير سالم الراوي] هو الآخر إن {السد امتلأ}."),
     "the same source": ("source-clause-before", "{أغلقت الطريق ليلا}، حسب [نفس المسؤول]."),
     "words that a clause takes from a source": (
         "source-passage-after",
