@@ -18,6 +18,7 @@ ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TITLING: Final = 2  # tokens of المعنون ب
 _NOUN_AND_ADJECTIVE: Final = 2
+_EXCLAIMED: Final = ("!", "?", "\u061f")
 _VERDICT: Final = ("ية", "ي")  # endings of the adjective with which somebody is called something
 _SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
 _TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
@@ -117,6 +118,8 @@ def _is_regretted(reading: "Reading", i: int) -> bool:
 
 def _is_foreign(reading: "Reading", i: int) -> bool:
     """Whether the parse knows none of a few marked words: على «واتساب»، مع «يونيتد تاورز» are names."""
+    if reading.tokens[i].text.endswith(_EXCLAIMED):
+        return False  # «خبز ساخن يا ناس!»: names end in no such mark
     known = any(word in reading.lexicon.set("common") for word in reading.tokens[i].text.split())
     return not known and reading.parse is not None and reading.parse.is_foreign(i)
 
