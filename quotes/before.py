@@ -37,10 +37,7 @@ def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
         reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)
     ):
         return reading.in_set("anonymous", mention.first) > 0 and _says_something(reading, cue)
-    if can_speak(reading, mention):
-        return True
-    # a surname alone that the article says again (بري: …)
-    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
+    return _is_named(reading, mention)
 
 
 def is_addressed(reading: Reading, mention: Mention, cue: Cue) -> bool:
@@ -75,9 +72,12 @@ def _is_named(reading: Reading, mention: Mention | None) -> bool:
     """Whether a phrase is somebody who can speak, or one word that the article says again."""
     if mention is None:
         return False
-    return can_speak(reading, mention) or (
-        mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
-    )
+    return can_speak(reading, mention) or _is_said_again(reading, mention)
+
+
+def _is_said_again(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is one word, as a surname alone, that the article says more than once: بري: «…»."""
+    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
 
 
 def is_source(reading: Reading, mention: Mention | None) -> bool:
@@ -87,9 +87,9 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
     if reading.in_set("own_words", mention.first - 1) and reading.text(mention.first).startswith("ل"):
         return True  # بحسب تصريح لمسؤول
     set_apart = reading.is_comma(mention.first - 2) or reading.kind(mention.last) == "passage"
-    alone = mention.last - mention.first == 1 and set_apart and reading.text(mention.first).startswith("ال")
+    alone = set_apart and reading.text(mention.first).startswith("ال")
     again = Mention(mention.first + reading.in_set("same", mention.first), mention.last)  # حسب نفس المسؤول
-    return can_speak(reading, again) or (alone and reading.article.text.count(reading.text(mention.first)) > 1)
+    return can_speak(reading, again) or (alone and _is_said_again(reading, mention))
 
 
 def quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:
