@@ -38,11 +38,9 @@ class Attributor:
     """Apply the patterns of a rule book to readings."""
 
     def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        """Sort the patterns by the forms of cue they take."""
-        self._by_form: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            for form in pattern.cue:
-                self._by_form.setdefault(form, []).append(pattern)
+        """Take the patterns in order of priority."""
+        self._patterns = [p for p in patterns if p.content != "inside"]
+        self._for_entries: dict[tuple[str, str, str, bool], list[tuple[Pattern, str]]] = {}
 
     def attribute(self, reading: Reading) -> tuple[list[Attribution], list[NearMiss]]:
         """Return the attributions of a sentence in the order of their cues, and the patterns that nearly fitted."""
@@ -51,10 +49,8 @@ class Attributor:
         for cue in reading.cues:
             if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(cue, found):
                 continue
-            for pattern in self._by_form.get(cue.form, ()):
-                if pattern.content == "inside":
-                    continue
-                result = _try(reading, pattern, cue, found)
+            for pattern, misfit in self._patterns_for(cue):
+                result = misfit or _try(reading, pattern, cue, found)
                 if isinstance(result, Attribution):
                     found.append(result)
                     break
@@ -70,6 +66,28 @@ class Attributor:
         if not found:
             found.extend(_standing(reading))
         return found, missed
+
+    def _patterns_for(self, cue: Cue) -> list[tuple[Pattern, str]]:
+        """Return the patterns for cues of a form, each with what keeps every cue of this entry from fitting it (empty: nothing)."""
+        key = cue.form, cue.entry, cue.sense, cue.own_speaker
+        if key not in self._for_entries:  # no more keys than the rule book has entries and forms
+            self._for_entries[key] = [(p, _misfit(p, cue)) for p in self._patterns if cue.form in p.cue]
+        return self._for_entries[key]
+
+
+def _misfit(pattern: Pattern, cue: Cue) -> str:
+    """Return why no cue of an entry fits a pattern, whatever its sentence; empty when one may."""
+    if pattern.senses and cue.sense not in pattern.senses:
+        return f"takes only cues of sense {', '.join(pattern.senses)}"
+    if cue.form == "colon":
+        return ""
+    if (pattern.id == "noun-construct") != (cue.entry == "noun.construct"):
+        return "takes only a verbal noun with its subject right behind it"
+    if pattern.id == "own-words-after" and not cue.own_speaker:
+        return "names a source of its own"
+    if pattern.verbs and cue.entry not in pattern.verbs:
+        return f"takes only {', '.join(pattern.verbs)}"
+    return ""
 
 
 def _before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -164,8 +182,10 @@ def _after_colons(reading: Reading, found: Sequence[Attribution]) -> list[Attrib
     """Return the quotations behind a colon that no cue has taken: the sentence introduces them, whatever its verb."""
     taken = {k for a in found if a.kind != "nominal" for k in range(a.content.first, a.content.last)}
     out: list[Attribution] = []
-    for k in range(_INTRODUCTION, len(reading)):
-        if not reading.is_colon(k - 1) or k in taken or not reading.is_quotation(k) or len(reading.tokens[k].text.split()) < _STANDING_WORDS:
+    for k in reading.passages:
+        if k < _INTRODUCTION or not reading.is_colon(k - 1) or k in taken:
+            continue
+        if not reading.is_quotation(k) or len(reading.tokens[k].text.split()) < _STANDING_WORDS:
             continue
         if reading.in_set("headline_stops", k - 2) or reading.in_set("headline_stops", 0) or reading.in_set("naming_nouns", k - 2):
             continue
@@ -204,16 +224,8 @@ def _doubled(cue: Cue, found: Sequence[Attribution]) -> bool:
 
 
 def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
-    if pattern.senses and cue.sense not in pattern.senses:
-        return f"takes only cues of sense {', '.join(pattern.senses)}"
     if cue.form == "colon":
         return _try_label(reading, pattern, cue)
-    if (pattern.id == "noun-construct") != (cue.entry == "noun.construct"):
-        return "takes only a verbal noun with its subject right behind it"
-    if pattern.id == "own-words-after" and not cue.own_speaker:
-        return "names a source of its own"
-    if pattern.verbs and cue.entry not in pattern.verbs:
-        return f"takes only {', '.join(pattern.verbs)}"
     if pattern.content == "before":
         return _try_before(reading, pattern, cue, found)
     if not may_be_opened(reading, pattern, cue):
@@ -305,22 +317,21 @@ def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -
 
 
 def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
-    content = clause_before(reading, cue.first)
-    if content is None:
-        return "nothing stands before the cue"
     if pattern.id in {"clause-as-verb", "clause-document"}:
         introduced = introduced_before(reading, cue)
         if not introduced or not may_point_back(reading, cue):
             return "no وفق ما or كما before the verb"
-        content = clause_before(reading, cue.first - introduced)
-        if content is None:
-            return "nothing stands before the cue"
+        content = clause_before(reading, cue.first - introduced) if clause_before(reading, cue.first) is not None else None
     elif cue.form == "verb":
-        at = quotation_before(reading, cue, content)
+        at = quotation_before(reading, cue)
         if at is None:
             return "no quotation right before the verb"
         content = Content(at, at + 1, (at,))
-    elif cue.form == "preposition" and not is_reporting(reading, cue):
+    else:
+        content = clause_before(reading, cue.first)
+    if content is None:
+        return "nothing stands before the cue"
+    if cue.form == "preposition" and not is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
     if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"

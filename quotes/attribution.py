@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotes.content import Content
 from quotes.cues import Cue
@@ -35,8 +35,7 @@ class Attribution:
     candidates: Callable[[], tuple[Mention, ...]] = tuple
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):  # dozens an article
     """A pattern that a cue did not fit, and what it lacked."""
 
     rule: str

@@ -5,7 +5,7 @@ Questions that the patterns of `quotes.attribute` ask; indexes are token indexes
 
 from typing import Final
 
-from quotes.content import Content
+from quotes.content import Content, clause_before
 from quotes.cues import Cue
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, is_people
@@ -92,16 +92,19 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
     return can_speak(reading, again) or (alone and _is_said_again(reading, mention))
 
 
-def quotation_before(reading: Reading, cue: Cue, content: Content) -> int | None:
+def quotation_before(reading: Reading, cue: Cue) -> int | None:
     """Return the quotation right before a verb of saying that joins nothing on: "…"، تقول سعاد; "…"، بهذه الكلمات لخص الممثل."""
+    if cue.conjunction or not reading.passages:
+        return None
     pointed = reading.ends_in_set("pointing_back", cue.first)
     end = cue.first - pointed
     k = next((n for n in range(end - 1, max(-1, end - _MARKS_BETWEEN), -1) if reading.kind(n) == "passage"), None)
-    if k is None or cue.conjunction or any(reading.kind(n) == "word" for n in range(k + 1, end)):
+    if k is None or any(reading.kind(n) == "word" for n in range(k + 1, end)):
         return None
     described = cue.statement == "quotation" and cue.sense not in _UTTERED
     unsure = cue.needs_opener and not (cue.imperfect and reading.is_comma(cue.first - 1))
-    if not pointed and (described or unsure or content.last != k + 1):
+    content = clause_before(reading, cue.first)
+    if content is None or (not pointed and (described or unsure or content.last != k + 1)):
         return None
     stands = reading.is_quotation(k) and len(reading.tokens[k].text.split()) >= _QUOTATION_WORDS
     return k if stands and (k == 0 or reading.kind(k - 1) != "word") else None

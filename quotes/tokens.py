@@ -6,7 +6,7 @@ Offsets are code points of the view, half-open.
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -17,6 +17,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
+_LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
@@ -111,17 +112,24 @@ def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> list[Token]
 
 
 def _between(text: str, plain: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of a stretch without quotations, run by run: no token holds a blank, and most runs were met before."""
     out: list[Token] = []
-    last = start
-    for word in _TOKEN.findall(text, start, end):  # half the time of finditer; only blanks stand between two tokens
-        first = text.find(word, last)
-        last = first + len(word)
-        if word[0].isalpha():
-            out.append(_token((word, first, last, "word", None, plain[first:last])))
-        else:
-            shown, kind = _mark(word)
-            out.append(Token(shown, first, last, kind, None, plain[first:last]))
+    at = start
+    for run in text[start:end].replace("\n", " ").split(" "):
+        if run:
+            for shown, kind, first, last in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
+                out.append(_token((shown, at + first, at + last, kind, None, plain[at + first : at + last])))
+        at += len(run) + 1
     return out
+
+
+def _pieces(run: str) -> tuple[tuple[str, Kind, int, int], ...]:
+    """Return what a run of characters between two blanks is cut into: text, kind and place in it of each token."""
+    found = ((m.group(), m.start(), m.end()) for m in _TOKEN.finditer(run))
+    return tuple((word, "word", a, b) if word[0].isalpha() else (*_mark(word), a, b) for word, a, b in found)
+
+
+_cut: Final = lru_cache(maxsize=65_536)(_pieces)  # a text's words are mostly those of the texts before it
 
 
 def _mark(text: str) -> tuple[str, Kind]:

@@ -1,0 +1,95 @@
+"""Sift the cue candidates of a sentence: drop what only looks like a verb, participle or noun of saying.
+
+`quotes.cues` finds candidates by their words and the words beside them; here the sentence around them is asked, and the parse.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from quotes.cues import Cue, follows_no_sooner
+
+if TYPE_CHECKING:
+    from quotes.parse import ParsedSentence
+    from quotes.reading import Reading
+
+_ADJECTIVES: Final = 4  # words between an indefinite noun, or a verb at the head of a clause, and a complementizer of describing
+_CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
+_FINITE: Final = frozenset({"perfect", "imperfect"})
+
+
+def is_cue(reading: "Reading", cue: Cue) -> bool:
+    """Drop what the parse knows for a noun or preposition, where the form is of many meanings: غضبه, أمر, دون."""
+    if cue.sense == "quote" and reading.in_set("pronoun_prepositions", cue.last) and reading.ends_in_set("source_ma", cue.first):
+        return False  # قال الوزير، كما نقلت عنه الوكالة، إن
+    if cue.form != "verb":
+        return not _is_office(reading, cue)
+    if _is_occasion(reading, cue):
+        return False
+    if not cue.imperfect and not cue.conjunction and _is_namesake(reading, cue):
+        return False
+    return reading.parse is None or _is_parsed_verb(reading, cue, reading.parse)
+
+
+def _is_parsed_verb(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bool:
+    """Whether the parse, where it must be asked, takes a cue for a verb."""
+    tag = parse.upos(cue.first)
+    if tag == "ADP" and reading.in_set("without", cue.first):
+        return False  # دون هوادة
+    if not cue.imperfect and not cue.conjunction and tag == "NOUN" and _follows_inna(reading, cue):
+        return False
+    if cue.conjunction or not (cue.needs_opener or cue.pronoun) or _is_sure_verb(reading, cue):
+        return True
+    weak = tag == "X" and not cue.imperfect and reading.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى
+    return not weak and tag not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+
+
+def _is_sure_verb(reading: "Reading", cue: Cue) -> bool:
+    """Whether what stands around a cue makes it a verb, whatever the parse takes it for."""
+    if reading.in_set("verb_particles", cue.first - 1) or follows_no_sooner(reading.tokens, cue.first, reading.lexicon):
+        return True
+    if reading.ends_in_set("clause_breakers", cue.first) or _heads_clause(reading, cue.first):
+        return True
+    return bool(cue.pronoun) and cue.sense == "describe" and _is_described(reading, cue)
+
+
+def _follows_inna(reading: "Reading", cue: Cue) -> bool:
+    """إن رفض الوزارة القرار ظلم: after إن stands a noun."""
+    return reading.in_set("that", cue.first - 1) > 0 and not reading.in_set("done_deeds", cue.first - 2)
+
+
+def _is_office(reading: "Reading", cue: Cue) -> bool:
+    """هلال فلان مقررة الأمم المتحدة: a feminine noun of office with its genitive, no participle that hangs on a clause."""
+    if cue.form != "participle" or cue.gender != "f" or cue.conjunction:
+        return False
+    return reading.kind(cue.first - 1) == "word" and reading.text(cue.last).startswith("ال")
+
+
+def _is_occasion(reading: "Reading", cue: Cue) -> bool:
+    """في مؤتمر عرض خلاله التقرير: a verb of many meanings that describes an occasion, the pronoun behind it pointing back at it."""
+    if not cue.needs_opener or cue.conjunction or not reading.in_set("resumptives", cue.last):
+        return False
+    return reading.kind(cue.first - 1) == "word" and not reading.text(cue.first - 1).startswith("ال")
+
+
+def _is_namesake(reading: "Reading", cue: Cue) -> bool:
+    """وقال دان فلان: right behind a verb that does nothing but say stands its subject, whatever verb the word looks like."""
+    before = reading.lexicon.analyse(reading.text(cue.first - 1)) if reading.kind(cue.first - 1) == "word" else ()
+    return any(
+        a.verb.sense == "say" and a.form.kind in _FINITE and not a.verb.needs_opener and "bare" in a.verb.takes for a in before
+    )
+
+
+def _is_described(reading: "Reading", cue: Cue) -> bool:
+    """وهو رقم وصفه الخبير بأنه: a word between an indefinite noun and a complementizer of describing is the verb."""
+    noun = reading.text(cue.first - 1)
+    free = (
+        reading.kind(cue.first - 1) == "word" and not noun.startswith("ال") and not reading.in_set("before_nouns", cue.first - 1)
+    )
+    return free and any(reading.in_set("describing", k) for k in range(cue.last + 1, cue.last + _ADJECTIVES))
+
+
+def _heads_clause(reading: "Reading", i: int) -> bool:
+    """Whether a word stands where a clause has its verb and a complementizer follows a comma: أبرز الوزير، كمال فلان، أن."""
+    if i and not reading.is_comma(i - 1):
+        return False
+    openers = (k for k in range(i + 2, min(len(reading), i + _CLAUSE)) if reading.in_set("that", k))
+    return any(reading.is_comma(k - 1) or (k <= i + _ADJECTIVES and reading.in_set("describing", k)) for k in openers)
