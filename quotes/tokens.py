@@ -4,7 +4,7 @@ A rule that walks along a sentence then steps over a quotation as over one word,
 Offsets are code points of the view, half-open.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final, Literal, NamedTuple
@@ -59,68 +59,63 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
     """
+    tokens, heads = _tokenise(text, plain or text, passages)
+    behind_ends = {i + 1 for i, token in enumerate(tokens) if token.text in _FINAL and _ends_sentence(tokens, i)}
     sentences: list[Sentence] = []
-    paragraph = -1
-    run: list[Token] = []
+    paragraph = begin = 0
     first = True
-    tokens = _tokenise(text, plain or text, passages)
-    end = 0
-    newline = -1  # the first one that does not stand before the token at hand
-    for i, token in enumerate(tokens):
-        if newline < end:
-            newline = _newline(text, end)
-        new_paragraph = i == 0 or newline < token.start
-        end = token.end
-        if new_paragraph and not (run and run[-1].text == ":" and token.kind == "passage"):
-            _flush(run, sentences, paragraph, first)
-            run = []
-            paragraph += 1
-            first = True
-        run.append(token)
-        if (token.text in _FINAL and _ends_sentence(tokens, i)) or len(run) >= _MAX_SENTENCE:
-            _flush(run, sentences, paragraph, first)
-            run = []
-            first = False
-    _flush(run, sentences, paragraph, first)
+    for cut in sorted(behind_ends | heads):
+        if cut in behind_ends:
+            sentences.extend(_sentences(tokens[begin:cut], paragraph, first=first))
+            begin, first = cut, False
+        if cut in heads and cut < len(tokens) and not _goes_on(tokens, begin, cut):
+            sentences.extend(_sentences(tokens[begin:cut], paragraph, first=first))
+            begin, first = cut, True
+            paragraph += bool(sentences)
+    sentences.extend(_sentences(tokens[begin:], paragraph, first=first))
     return sentences
 
 
-def _newline(text: str, start: int) -> int:
-    """Return the first newline from an offset on, the end of the text where there is none."""
-    at = text.find("\n", start)
-    return len(text) if at < 0 else at
+def _goes_on(tokens: Sequence[Token], begin: int, i: int) -> bool:
+    """Whether the sentence that began at a token goes on over a line break before another one: a colon, and the quotation below it."""
+    inside = (i - begin) % _MAX_SENTENCE > 0
+    return inside and tokens[i - 1].text == ":" and tokens[i].kind == "passage"
 
 
-def _flush(run: list[Token], sentences: list[Sentence], paragraph: int, first: bool) -> None:
-    if run:
-        sentences.append(Sentence(tuple(run), paragraph, first))
+def _sentences(tokens: Sequence[Token], paragraph: int, *, first: bool) -> Iterator[Sentence]:
+    """Yield the tokens as one sentence, or as several where they are too many."""
+    for at in range(0, len(tokens), _MAX_SENTENCE):
+        yield Sentence(tuple(tokens[at : at + _MAX_SENTENCE]), paragraph, first and at == 0)
 
 
 _token: Final = partial(tuple.__new__, Token)
 
 
-def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> list[Token]:
+def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> tuple[list[Token], set[int]]:
+    """Return the tokens, and the indexes of those that a line break stands before."""
     tokens: list[Token] = []
+    heads: set[int] = set()
     at = 0
     for passage in passages:
-        tokens.extend(_between(text, plain, at, passage.outer_start))
+        _add_between(text, plain, (at, passage.outer_start), tokens, heads)
         inner = text[passage.start : passage.end]
         tokens.append(Token(inner, passage.outer_start, passage.outer_end, "passage", passage))
         at = passage.outer_end
-    tokens.extend(_between(text, plain, at, len(text)))
-    return tokens
+    _add_between(text, plain, (at, len(text)), tokens, heads)
+    return tokens, heads
 
 
-def _between(text: str, plain: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of a stretch without quotations, run by run: no token holds a blank, and most runs were met before."""
-    out: list[Token] = []
-    at = start
-    for run in text[start:end].replace("\n", " ").split(" "):
-        if run:
-            for shown, kind, first, last in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
-                out.append(_token((shown, at + first, at + last, kind, None, plain[at + first : at + last])))
-        at += len(run) + 1
-    return out
+def _add_between(text: str, plain: str, stretch: tuple[int, int], tokens: list[Token], heads: set[int]) -> None:
+    """Add the tokens of a stretch without quotations, run by run: no token holds a blank, and most runs were met before."""
+    at, end = stretch
+    for n, line in enumerate(text[at:end].split("\n")):
+        if n:
+            heads.add(len(tokens))
+        for run in line.split(" "):
+            if run:
+                for shown, kind, first, last in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
+                    tokens.append(_token((shown, at + first, at + last, kind, None, plain[at + first : at + last])))
+            at += len(run) + 1
 
 
 def _pieces(run: str) -> tuple[tuple[str, Kind, int, int], ...]:
