@@ -20,7 +20,7 @@ from quotes.normalise import View
 from quotes.passages import Passage
 
 _LINE: Final = regex.compile(r"[^\n]+")
-_LAST_WORD: Final = regex.compile(r"\w+$")
+_LAST_WORD: Final = regex.compile(r"(?r)\w+$")  # looked for from the end of the line
 _DANGLING: Final = ("before_nouns", "that", "relative", "weaving")  # sets whose words never end a sentence
 _FEWEST: Final = 6  # lines from which on a text may be said to be set in lines of one length
 _SHORTEST: Final = 40  # characters of such a line, at the least

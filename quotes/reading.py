@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal, TypeVar
 
 from quotes.cues import Cue, find_cues
 from quotes.lexicon import Lexicon
@@ -28,6 +28,8 @@ OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
 _ADJECTIVES: Final = 4  # words between a naming noun and the name in marks
 _TAKES_DROPPED: Final = frozenset({"ila_an", "ala_an"})  # the prepositions behind which أن is forgotten
+_THAT: Final = frozenset({"that"})
+_DROPPING: Final = frozenset({"dropping"})
 _DROPPED: Final = 7  # tokens in which the verb of a clause whose أن was forgotten stands
 _HEADING: Final = 5  # tokens of a heading over a list of links
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
@@ -42,19 +44,15 @@ class Opening:
     content: int
 
 
-_NOT_ASKED: Final = object()
-
-
 def remembered(ask: Callable[["Reading", int], T]) -> Callable[["Reading", int], T]:
     """Keep the answers to a question about a place in a reading: the patterns of each cue ask the same again."""
 
     @wraps(ask)
     def answer(reading: "Reading", i: int) -> T:
-        known = reading.memory[ask]
-        found = known.get(i, _NOT_ASKED)
-        if found is _NOT_ASKED:
-            found = known[i] = ask(reading, i)
-        return cast("T", found)
+        known: dict[int, T] = reading.memory[ask]
+        if i not in known:
+            known[i] = ask(reading, i)
+        return known[i]
 
     return answer
 
@@ -151,9 +149,18 @@ class Reading(Places):
 
     @cached_property
     def _openings(self) -> dict[int, Opening]:
-        marks = (i for i in self.marks if self._kinds[i] == "passage" or self._texts[i] == ":")
-        found = ((i, self._opening_at(i)) for i in sorted({*self._openers, *marks}))
+        found = ((i, self._opening_at(i)) for i in sorted(self._may_open()))
         return {i: opening for i, opening in found if opening is not None}
+
+    def _may_open(self) -> set[int]:
+        """Return the tokens that may open a content: quotations, colons, أن and prepositions before it, or for it where it was forgotten."""
+        prepositions = self.lexicon.set("that_prepositions")
+        places = {i for i in self.marks if self._kinds[i] == "passage" or self._texts[i] == ":"}
+        for i in self.may_begin(_THAT):
+            places.update((i, i - 1) if self.text(i - 1) in prepositions else (i,))
+        if self.parse is not None:
+            places.update(self.may_begin(_DROPPING))
+        return places
 
     def _opening_at(self, i: int) -> Opening | None:
         if self.kind(i) == "passage":

@@ -43,8 +43,8 @@ class Surroundings:
 
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
     """Return what the sentences of one article share; `text` is the article's view."""
-    marked = Counter(t.text for s in sentences for t in s.tokens if t.kind == "passage")
-    words = frozenset(t.text for s in sentences for t in s.tokens if t.kind == "word")
+    marked = Counter([t.text for s in sentences for t in s.tokens if t.kind == "passage"])
+    words = frozenset([t.text for s in sentences for t in s.tokens if t.kind == "word"])
     return Surroundings(_surnames(sentences, lexicon), marked, text, words)
 
 

@@ -160,7 +160,7 @@ def split_off(sentence: Sentence, hosts: Container[str], letter: str) -> Sentenc
 
     `hosts` holds the words that make it so; the article that لل swallowed is put back into the second token's text.
     """
-    if not any(t.text in hosts for t in sentence.tokens):
+    if not [t for t in sentence.tokens if t.text in hosts]:
         return sentence
     out: list[Token] = []
     for token in sentence.tokens:
@@ -184,8 +184,8 @@ def split_glued(sentence: Sentence, whole: Container[str], endings: tuple[str, .
 
     `whole` holds the words that end so by themselves (شأن); only endings typed with their hamza are cut off.
     """
-    glued = [n for n, t in enumerate(sentence.tokens) if t.kind == "word" and len(t.text) > _GLUED and t.plain.endswith(endings)]
-    glued = [n for n in glued if sentence.tokens[n].text not in whole]
+    glued = [n for n, t in enumerate(sentence.tokens) if len(t.text) > _GLUED and t.plain.endswith(endings)]
+    glued = [n for n in glued if sentence.tokens[n].kind == "word" and sentence.tokens[n].text not in whole]
     if not glued:
         return sentence
     out: list[Token] = []
