@@ -21,14 +21,15 @@ from quotes.before import (
 )
 from quotes.content import Content, clause_before, clause_content, passage_content
 from quotes.cues import Cue
-from quotes.finding import find_opening
+from quotes.finding import find_opening, has_opening
 from quotes.frames import framed
+from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.openings import bare_opening, is_topic, may_be_opened, refusal
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern, SpeakerPlace
-from quotes.sources import Source, candidates, find_source
+from quotes.sources import Source, candidates, find_source, leading_subject
 
 _SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
@@ -98,12 +99,22 @@ def _before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attr
         for a in found
         if a.kind != "nominal" and a.cue is not None and a.cue.form == "verb" and a.cue.nominal
         for k in range(a.cue.last, a.content.first)
-        if reading.kind(k) == "passage" and k not in taken and reading.in_set("objecting_words", k - 1) and reading.is_quotation(k)
+        if reading.kind(k) == "passage" and k not in taken and _is_object(reading, k) and reading.is_quotation(k)
     ]
 
 
+def _is_object(reading: Reading, k: int) -> bool:
+    """Whether quoted words are what a verb has as its object: بـ«خنق القرية», or a clause of some words."""
+    return reading.in_set("objecting_words", k - 1) > 0 or len(reading.tokens[k].text.split()) > NAME_WORDS - 1
+
+
 def _has_subject(reading: Reading, cue: Cue) -> bool:
-    return reading.parse is not None and reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None
+    """Whether a verb of many meanings has a subject, by the parse, or a person's name right behind it (وعزى فلان التأخر إلى)."""
+    if reading.parse is None or cue.form != "verb":
+        return False
+    if reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None:
+        return True
+    return bool(cue.conjunction) and reading.is_name(cue.last) and not reading.in_set("common", cue.last)
 
 
 def _without_nested(reading: Reading, outer: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -120,14 +131,20 @@ def _without_nested(reading: Reading, outer: Attribution, found: Sequence[Attrib
 
 def _is_saying(reading: Reading, a: Attribution) -> bool:
     """Whether somebody is named who says what an attribution reports: no المشروع يقترح, no النساء يعتقدن."""
+    calling = a.kind == "nominal" and a.cue is not None and a.cue.sense in _CALLING and a.cue.form == "verb"
     sure = a.kind != "nominal" and a.cue is not None and a.cue.statement == "yes" and not a.cue.needs_opener
-    return sure and a.mention is not None and can_speak(reading, a.mention)
+    if calling and a.mention is None:
+        return any(can_speak(reading, m) for m in a.candidates())  # دعوى يتهم فيها النائبة بـ«…»
+    return (calling or sure) and a.mention is not None and can_speak(reading, a.mention)
+
+
+_CALLING: Final = frozenset({"describe", "accuse"})  # whoever calls somebody something, inside a report too, said the word
 
 
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
     inside = any(cue.first in range(a.content.first, a.content.last) for a in found if not (a.kind == "nominal" and a.cue and a.cue.needs_opener))
-    if cue.form not in _NOMINAL_PLACES or inside:
+    if cue.form not in _NOMINAL_PLACES or (inside and (cue.form != "verb" or cue.sense not in _CALLING)):
         return None
     if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
         return None
@@ -135,12 +152,12 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     if cue.sense == "describe" and cue.conjunction == "و" and cue.pronoun is None and source.place == "after":
         source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
-    if start >= len(reading):
+    if start >= len(reading) or (inside and (source.mention is None or not can_speak(reading, source.mention))):
         return None
     namer = read_phrase(reading, start) if cue.form == "noun" else None
     if namer is not None and reading.is_quotation(namer.last):  # ما يسميه ناشطون «…»
         return _attribution("fragment", "nominal", cue, Content(namer.last, namer.last + 1, (namer.last,)), Source(mention=namer, place="after"), reading)
-    content = clause_content(reading, start, cue)
+    content = _before_contrast(reading, clause_content(reading, start, cue))
     if cue.needs_opener and cue.pronoun is None and source.mention is not None and _may_weave(reading, cue, source.mention):
         woven = next((k for k in content.passages if _is_woven_in(reading, cue, k) and " " in reading.tokens[k].text), len(reading))
         content = Content(content.first, content.last, tuple(k for k in content.passages if k >= woven))  # لوح الاتحاد بـ«خطوات تصعيدية»
@@ -149,6 +166,12 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return _attribution("fragment", "nominal", cue, content, source, reading)
+
+
+def _before_contrast(reading: Reading, content: Content) -> Content:
+    """يصر على نهجه، في الوقت الذي كان فيه غيره …: a clause set beside the one of the cue holds none of its subject's words."""
+    last = next((k for k in range(content.first + 1, content.last) if reading.is_comma(k - 1) and reading.in_set("contrasts", k)), content.last)
+    return Content(content.first, last, tuple(k for k in content.passages if k < last))
 
 
 def _is_only_phrase(reading: Reading, cue: Cue, source: Source) -> bool:
@@ -189,7 +212,7 @@ def _after_colons(reading: Reading, found: Sequence[Attribution]) -> list[Attrib
             continue
         if reading.in_set("headline_stops", k - 2) or reading.in_set("headline_stops", 0) or reading.in_set("naming_nouns", k - 2):
             continue
-        heads = [m for m in candidates(reading, _no_cue(k)) if can_speak(reading, m)]
+        heads = [m for m in candidates(reading, _no_cue(k)) if can_speak(reading, m)] or leading_subject(reading, k)
         source = Source(mention=heads[-1], place="after") if heads else Source()
         out.append(Attribution("colon-passage", "direct", None, Content(k, k + 1, (k,)), source.mention, place=source.place))
     return out
@@ -208,7 +231,7 @@ def _standing(reading: Reading) -> list[Attribution]:
     quoted = [k for k in reading.passages if reading.is_quotation(k)]
     if len(quoted) != 1:
         return []
-    words = sum(1 for k in range(len(reading)) if reading.kind(k) == "word")
+    words = sum(1 for k in range(reading.in_set("openers_of_turn", 0), len(reading)) if reading.kind(k) == "word")
     if words > _STRAY_WORDS or len(reading.tokens[quoted[0]].text.split()) < _STANDING_WORDS:
         return []
     return [Attribution("standing-passage", "direct", None, Content(quoted[0], quoted[0] + 1, (quoted[0],)), place="chain")]
@@ -263,7 +286,9 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if refused:
         return refused
     content = _content(reading, opening, cue)
-    if content.last <= content.first or any(_same(content, a.content) for a in found):
+    if not any(reading.kind(k) in {"word", "passage"} for k in range(content.first, content.last)):
+        return "no words behind the cue"  # ألغت إن.بي.سي الحفل
+    if any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
     kind = _reported_kind(reading, opening, cue, content)
     if kind is None:
@@ -333,13 +358,47 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "nothing stands before the cue"
     if cue.form == "preposition" and not is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
+    head = reading.cue_at(content.first)
+    if head is not None and not head.needs_opener and not content.passages and content.last - content.first < _STATEMENT:
+        return "another cue with its subject, no statement"  # وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»
     if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
     places: tuple[SpeakerPlace, ...] = ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker  # وفق ما نقلته الوكالة عن مصدر
     source = find_source(reading, places, cue, found)
     if cue.form == "preposition" and not cue.own_speaker and not is_source(reading, source.mention):
         return "no source after the preposition"
+    if _is_told(reading, content, source):
+        return "the verb behind the source says it"
+    content = _around_aside(reading, content, source)
     return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _around_aside(reading: Reading, content: Content, source: Source) -> Content:
+    """ويمر الجدار، كما تقول المنظمة، عبر أراض زراعية: between commas the source is an aside, and its clause goes on behind it."""
+    if source.mention is None or content.passages:
+        return content
+    comma = source.mention.last
+    behind = comma + 1
+    goes_on = reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
+    if not reading.is_comma(comma) or not goes_on or content.last - content.first > _SHORT_CLAUSE:
+        return content
+    last = clause_content(reading, behind, None).last
+    return Content(content.first, last, tuple(k for k in reading.passages if content.first <= k < last and reading.is_quotation(k)))
+
+
+_SHORT_CLAUSE: Final = 4  # tokens before an aside that are hardly a clause of their own
+
+
+def _is_told(reading: Reading, content: Content, source: Source) -> bool:
+    """والأدهى أن المدير، وفق ما جاء في الموقع، قال: «…»: the clause around an aside has its verb of saying behind it."""
+    mention = source.mention
+    if mention is None or any(reading.is_verb(k) for k in range(content.first, content.last)):
+        return False
+    told = reading.cue_at(mention.last + reading.is_comma(mention.last))
+    return told is not None and told.form == "verb" and told.statement == "yes" and has_opening(reading, told)
+
+
+_STATEMENT: Final = 3  # tokens of a clause that says something
 
 
 def _is_framed(content: Content, carried: Attribution) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from quotes.content import Content, clause_before
 from quotes.cues import Cue
 from quotes.mentions import Mention, read_phrase
-from quotes.names import can_speak, is_people
+from quotes.names import can_speak, is_people, may_be_name
 from quotes.reading import Reading
 from quotes.subjects import subject_after
 
@@ -65,7 +65,8 @@ def may_point_back(reading: Reading, cue: Cue) -> bool:
         and not _is_named(reading, subject_after(reading, cue.last - 1))
     ):
         return False
-    return cue.statement == "yes"
+    quoted = reading.kind(cue.first - 1 - reading.ends_in_set("source_ma", cue.first)) == "passage"
+    return cue.statement == "yes" or (quoted and cue.statement == "thought")  # «…» على ما توقع الخبير
 
 
 def _is_named(reading: Reading, mention: Mention | None) -> bool:
@@ -86,8 +87,9 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
         return False
     if reading.in_set("own_words", mention.first - 1) and reading.text(mention.first).startswith("ل"):
         return True  # بحسب تصريح لمسؤول
-    set_apart = reading.is_comma(mention.first - 2) or reading.kind(mention.last) == "passage"
-    alone = set_apart and reading.text(mention.first).startswith("ال")
+    behind = reading.kind(mention.first - 2)
+    set_apart = reading.is_comma(mention.first - 2) or behind == "passage" or reading.kind(mention.last) == "passage"
+    alone = set_apart and (reading.text(mention.first).startswith("ال") or may_be_name(reading, mention.first))
     again = Mention(mention.first + reading.in_set("same", mention.first), mention.last)  # حسب نفس المسؤول
     return can_speak(reading, again) or (alone and _is_said_again(reading, mention))
 
@@ -129,10 +131,12 @@ def is_reporting(reading: Reading, cue: Cue) -> bool:
 
 def _ends_with_body(reading: Reading, head: int) -> bool:
     """ارتفعت التجارة بنسبة كبيرة بحسب وزارة المالية.: a body, after which the clause ends."""
-    if not reading.in_set("orgs", head) and not reading.is_name(head):
+    if not reading.in_set("orgs", head) and not reading.is_name(head) and reading.kind(head) != "passage":
         return False
     mention = read_phrase(reading, head)
-    return mention is not None and (mention.last >= len(reading) or reading.text(mention.last) in {".", "،", ","})
+    if mention is None or mention.last >= len(reading):
+        return mention is not None
+    return reading.text(mention.last) in {".", "،", ","} or reading.in_set("relative", mention.last, conjunction=True) > 0
 
 
 def introduced_before(reading: Reading, cue: Cue) -> int:

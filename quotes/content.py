@@ -10,6 +10,8 @@ from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
 from quotes.finding import has_opening
 from quotes.marked import NAME_WORDS
+from quotes.mentions import read_phrase
+from quotes.names import can_speak
 from quotes.reading import Reading, remembered
 from quotes.turns import heads_report, is_another, starts_report, takes_over
 
@@ -93,8 +95,8 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if text == "." and len(reading.text(i - 1)) == 1 and reading.kind(i + 1) == "word":
         return False  # د. أحمد
     if reading.kind(i) == "punct":
-        return (reading.is_comma(i) and is_stand(reading, i + 1)) or (
-            text in {".", "..", "؟", "!", "?", "\u2022"}
+        return (reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue))) or (
+            text in {".", "؟", "!", "?", "\u2022"}
             and i > first
             and not (text == "!" and i + 1 < len(reading))
             and not (text == "?" and reading.kind(i - 1) == "number")
@@ -124,6 +126,13 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     return other is not None and takes_over(reading, other, cue, first)
 
 
+def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
+    """وفي حين أقرت الحكومة بأن …، نعى المحررون: behind the clause of time that opens the sentence the main one has its verb."""
+    if cue is None or cue.form != "verb" or reading.ends_in_set("clause_breakers", cue.first) != cue.first or cue.first == 0:
+        return False
+    return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+
+
 def _after_quotation(reading: Reading, i: int, first: int) -> bool:
     """A long quotation that is the whole content so far ends it before the reporter's own adjuncts."""
     if len(reading.tokens[i - 1].text.split()) <= NAME_WORDS or i - 1 != first:
@@ -133,8 +142,17 @@ def _after_quotation(reading: Reading, i: int, first: int) -> bool:
 
 def _is_reporter(reading: Reading, i: int) -> int:
     length = reading.in_set("clause_ends", i)
-    measured = reading.in_set("norms", i + length) or reading.in_set("being_done", i + length)
+    measured = reading.in_set("norms", i + length) or reading.in_set("being_done", i + length) or _is_measure(reading, i)
     return 0 if measured else length  # وفقا لأحكام القانون, حسب ما تم الاتفاق عليه: a measure, no source
+
+
+def _is_measure(reading: Reading, i: int) -> bool:
+    """وفقا لمعطيات خاصة, حسب معايير الجامعة: a frequent noun behind a preposition of sources that is nobody who speaks."""
+    head = i + reading.in_set("source_prepositions", i, conjunction=True)
+    if head == i or reading.kind(head) != "word" or reading.in_set("own_words", head) or reading.cue_at(head) is not None:
+        return False
+    mention = read_phrase(reading, head)
+    return mention is not None and reading.in_set("common", head) > 0 and not can_speak(reading, mention)
 
 
 def _strong_reporter(reading: Reading, i: int) -> bool:

@@ -102,6 +102,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None
     best = min(readings, key=_preference)
     breaks = i > 0 and (tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon))
+    breaks = breaks or any(lexicon.set("openers_of_turn").match(tokens, i - n) == n for n in range(1, min(i, _TURN_WORDS) + 1))
     if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
@@ -144,6 +145,9 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     )
 
 
+_TURN_WORDS: Final = 3  # words of a phrase that introduces a turn of speech
+
+
 def follows_no_sooner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """لم يمض وقت طويل حتى عقب الوزير: behind a clause of no sooner, حتى has a verb after it."""
     return (
@@ -157,7 +161,7 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     before = tokens[i - 1] if i else None
     if before is not None and before.kind == "word" and _is_no_cue_after(form, before, lexicon):
         return False
-    if form.voice == "passive" or form.person in {1, 2} or form.dependent:
+    if form.voice == "passive" or form.person in {1, 2} or form.dependent or _is_mine(reading, tokens, i):
         return False
     if form.gender == "f" and form.number == "p":
         return False  # ابن, ملاحظات: never the feminine plural of a speech verb in news
@@ -172,6 +176,13 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     if reading.verb.requires_after and after not in reading.verb.requires_after:
         return False
     return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
+
+
+def _is_mine(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
+    """أعتقد أن, أستغرب: typed with its hamza it is the first person, where the perfect begins with a joining alef (اعتقد الناس)."""
+    typed = tokens[i].plain.removeprefix(reading.conjunction)
+    joining = reading.verb.lemma.startswith("ا") and reading.form.kind == "perfect"
+    return joining and typed.startswith("\u0623") and not (i + 1 < len(tokens) and tokens[i + 1].text.startswith("ال"))
 
 
 def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+import regex
+
 from quotes.cues import Cue
 from quotes.lexicon import Lexicon, PhraseTable
 from quotes.mentions import Mention
@@ -116,6 +118,16 @@ def bare(word: str) -> str:
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
             return word[len(prefix) :]
     return word
+
+
+def is_plural_of(plural: str, singular: str) -> bool:
+    """Whether a folded noun may be the plural of another one: the same consonants in their order (خبراء, خبير; مسؤولين, مسؤول)."""
+    many, one = (_WEAK.sub("", word) for word in (plural, singular))
+    return len(one) >= _CONSONANTS and many[: len(one)] == one
+
+
+_WEAK: Final = regex.compile(r"[\u0621-\u0627\u0629\u0648-\u064a]")  # hamzas, alefs, waw, ya, tied ta
+_CONSONANTS: Final = 2  # that a noun has at the least: ضو of عضو is one short
 
 
 def agrees(entity: Entity, cue: Cue | None) -> bool:

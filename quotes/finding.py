@@ -31,11 +31,14 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         j = behind
         opening = reading.opening_at(j)
         if opening is not None:
-            if opening.kind == "complementizer" and _is_wished(reading, opening, cue):
+            if opening.kind == "complementizer" and (
+                _is_wished(reading, opening, cue) or _is_feared(reading, opening, cue, start)
+            ):
                 j = reading.next_stop(opening.content)
                 continue
             if opening.kind == "passage" and (
                 _is_woven(reading, opening)
+                or _is_beyond(reading, opening, cue, start)
                 or reading.is_number_passage(opening.content)
                 or _is_aside(reading, opening, start, limit)
             ):
@@ -84,15 +87,23 @@ def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
     )
 
 
+def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
+    """تشير إلى البلاد في تعبير عن القلق من أن: far from a verb that takes no من, من أن belongs to the noun before it."""
+    far = opening.at - start > _CLAUSE and reading.in_set("objecting_words", opening.at) > 0
+    return far and opening.content == opening.at + 2 and "min_an" not in cue.takes
+
+
+_CLAUSE: Final = 4  # tokens behind a verb and its subject in which its own complementizer stands
+
+
 def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
     """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
-    if cue.form != "verb" or cue.needs_opener or not reading.is_comma(j) or reading.in_set("that", j + 1):
+    at = j + reading.is_comma(j)
+    if cue.form != "verb" or cue.needs_opener or not reading.text(at).startswith("و") or at + 1 >= len(reading):
         return None
-    return (
-        Opening("complementizer", j + 1, j + 2)
-        if reading.in_set("that", j + 1, conjunction=True) and j + 2 < len(reading)
-        else None
-    )
+    if at == j and any(reading.in_set("that", k) for k in range(cue.first)):
+        return None  # وأكد أن الاعتداءات تهدد الشبكة وأن استمرارها: joined to the other clause
+    return Opening("complementizer", at, at + 1) if reading.in_set("that", at, conjunction=True) else None
 
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
@@ -119,6 +130,12 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
 def _is_woven(reading: Reading, opening: Opening) -> bool:
     """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
     return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
+
+
+def _is_beyond(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
+    """الغرامات التي اقترحتها اللجنة كافية، «…»: the verb of a relative clause, its object the pronoun, quotes nothing behind a comma."""
+    described = cue.pronoun is not None and reading.in_set("relative", cue.first - 1, conjunction=True) > 0
+    return described and opening.at > start and reading.is_comma(opening.at - 1)
 
 
 def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> bool:
@@ -179,7 +196,7 @@ def _bars(reading: Reading, other: Cue) -> bool:
             reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")
         ) or reading.in_set("speech_events", before)
         own = reading.opening_at(other.last)
-        if relative and own is not None and own.kind == "complementizer" and other.statement == "yes":
+        if relative and own is not None and own.kind == "complementizer" and other.statement != "quotation":
             return True  # المدير الذي أشار إلى أن: its own clause
         return other.pronoun is None and not relative
     return False

@@ -18,6 +18,7 @@ import regex
 from quotes.lexicon import Lexicon
 from quotes.normalise import View
 from quotes.passages import Passage
+from quotes.tokens import Token
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _LAST_WORD: Final = regex.compile(r"(?r)\w+$")  # looked for from the end of the line
@@ -26,6 +27,9 @@ _FEWEST: Final = 6  # lines from which on a text may be said to be set in lines 
 _SHORTEST: Final = 40  # characters of such a line, at the least
 _LONGEST: Final = 140
 _SHARE: Final = 0.6  # of its lines that break off without a mark
+_BOUND: Final = ("\u0628 ", "\u0628\u0640")  # ب written apart, with its dash
+_SENTENCE: Final = 60  # characters of a line that is no heading
+_TURN: Final = 3  # words of a phrase that opens a turn of speech
 _FULL: Final = 0.7  # of the usual length: a shorter line ends its paragraph
 
 
@@ -36,7 +40,15 @@ def joined(sight: View, lexicon: Lexicon) -> View:
     """
     lines = [m.span() for m in _LINE.finditer(sight.text)]
     usual = _usual_length(sight.text, lines)
-    soft = [b[0] - 1 for a, b in pairwise(lines) if b[0] == a[1] + 1 and _breaks_off(sight.text[a[0] : a[1]], usual, lexicon)]
+    soft = [
+        b[0] - 1
+        for a, b in pairwise(lines)
+        if b[0] == a[1] + 1
+        and (
+            _breaks_off(sight.text[a[0] : a[1]], usual, lexicon)
+            or _goes_on(sight.text[a[0] : a[1]], sight.text[b[0] : b[1]], lexicon)
+        )
+    ]
     if not soft:
         return sight
     return replace(sight, text=_with_blanks(sight.text, soft), plain=_with_blanks(sight.plain, soft))
@@ -57,6 +69,16 @@ def _breaks_off(line: str, usual: float, lexicon: Lexicon) -> bool:
     if usual and len(line) >= _FULL * usual:
         return True
     return len(line) > len(last.group()) and any(last.group() in lexicon.set(name) for name in _DANGLING)
+
+
+def _goes_on(line: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a long line without a final mark is followed by one that begins with a preposition no paragraph begins with."""
+    if len(line) < _SENTENCE or ":" in line or not (line[-1].isalnum() or line[-1] == "%"):
+        return False
+    words = [Token(word, 0, 0, "word") for word in following.split(maxsplit=_TURN)[:_TURN]]
+    if not words or not (words[0].text in lexicon.set("line_adjuncts") or words[0].text.startswith(_BOUND)):
+        return False
+    return not any(lexicon.set(name).match(words, 0) for name in ("openers_of_turn", "line_heads"))
 
 
 def _with_blanks(text: str, at: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
+_COMMA: Final = regex.compile(r"[\u060c,]")
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TITLING: Final = 2  # tokens of المعنون ب
 _NOUN_AND_ADJECTIVE: Final = 2
@@ -38,19 +39,29 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
+    if _is_called_so(reading, i):
+        return True
     if len(words) <= NAME_WORDS and (
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
     ):
         return False
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
-    if _is_list(words) or (
+    if _is_list(words) or _is_enumeration(reading, i) or (
         len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
     ):
         return False  # "الأمير محمد بن ناصر"
     if len(words) > _TERM_WORDS:
         return True
     return _is_brief_quotation(reading, i, text, words)
+
+
+def _is_called_so(reading: "Reading", i: int) -> bool:
+    """وصفتها بأنها «السيدة الأولى»، بجروح وصفها «بالبليغة»: what a verb of describing says, whatever noun it begins with."""
+    cue = next((c for c in reversed(reading.cues) if c.last <= i), None)
+    if cue is None or cue.sense != "describe" or cue.form != "verb" or cue.pronoun is None or reading.is_verb(i + 1):
+        return False
+    return (cue.last == i - 1 and reading.in_set("describing", i - 1) > 0) or (cue.last == i and reading.text(i).startswith("ب"))
 
 
 def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[str]) -> bool:
@@ -67,14 +78,14 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
     if (
-        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i))
+        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i) and not _is_uttered(reading, i))
         or _is_listed(reading, i)
         or _is_foreign(reading, i)
     ):
         return False
     if reading.in_set("that", i - 1) and not reading.text(i - 1).endswith(_SUBJECTS) and reading.is_verb(i + 1):
         return False  # إن «صحة الجبل» بدأت: a body, by a part of its name; in أنه «حل جيد» يستحق the subject stands at أن
-    if len(words) > 1 or _is_adjective(reading, i):
+    if len(words) > 1 or _is_adjective(reading, i) or _is_predicate(reading, i):
         return True
     if text.startswith("ال"):
         return reading.in_set("quoting_words", i - 1) > 0 or text.endswith("ة")
@@ -108,6 +119,11 @@ def _is_object(reading: "Reading", i: int) -> bool:
     if cue is None or {"min_an", "bi_an"}.isdisjoint(cue.takes) or not reading.in_set("objecting_words", i - 1):
         return False
     return not any(reading.opening_at(k) for k in range(cue.last, i - 1))
+
+
+def _is_uttered(reading: "Reading", i: int) -> bool:
+    """استخدموا عبارات مثل «يا لص»: what words are like is words."""
+    return reading.ends_in_set("such_as", i) > 0 and reading.in_set("utterances", i - 2) > 0
 
 
 def _is_regretted(reading: "Reading", i: int) -> bool:
@@ -153,6 +169,12 @@ def _is_adjective(reading: "Reading", i: int) -> bool:
     return reading.text(i).startswith("ال") == reading.text(i - 1).startswith(("ال", "بال", "لل", "وال"))
 
 
+def _is_predicate(reading: "Reading", i: int) -> bool:
+    """أن البنك «واثق» من ذلك: an indefinite adjective behind the definite noun that a reported clause begins with."""
+    adjective = reading.parse is not None and reading.parse.tags_within(i) == ["ADJ"] and not reading.text(i).startswith("ال")
+    return adjective and reading.in_set("that", i - 2) > 0 and reading.text(i - 1).startswith("ال")
+
+
 def _is_listed(reading: "Reading", i: int) -> bool:
     """Whether a marked token is joined to another one that is no quotation: حركتا "أمل" و"عمل"."""
     return reading.kind(i - 2) == "passage" and reading.in_set("listing", i - 1) > 0 and not reading.is_quotation(i - 2)
@@ -178,3 +200,11 @@ def _is_list(words: Sequence[str]) -> bool:
     if at:
         return all(b - a - 1 <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
     return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])
+
+
+def _is_enumeration(reading: "Reading", i: int) -> bool:
+    """Whether a marked stretch is nouns of a word or two between commas: "الفنون البصرية، فن النحت، الفنون الشعبية"."""
+    items = [item.split() for item in _COMMA.split(reading.tokens[i].text)]
+    if len(items) < _TERM_WORDS or any(not 0 < len(item) <= _TERM_WORDS for item in items):
+        return False
+    return reading.parse is not None and not {"VERB", "AUX", "PART", "PRON"} & set(reading.parse.tags_within(i))

@@ -13,7 +13,7 @@ from quotes.reading import Reading, remembered
 # Verbs of these senses take no object but words: the phrase after them is their subject.
 ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _MAX_PHRASE: Final = 28
-_MAX_BRACKET: Final = 8
+_MAX_BRACKET: Final = 14
 _NAME_TOKENS: Final = 5
 _SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
 _LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
@@ -50,6 +50,10 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True):
         return False
+    if reading.kind(i) == "number" and (reading.in_set("amounts", i + 1) or i + 1 >= len(reading) or reading.kind(i + 1) != "word"):
+        return False  # 12 مليار دينار, سجل 1921
+    if reading.in_set("latter", i):
+        return True
     if _is_link_behind_verb(reading, i):
         return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
@@ -62,7 +66,10 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if text.startswith("ل") and _is_known_without_li(reading, text):
         return False
-    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions") or _is_accusative_plural(reading, text))
+    governed = reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
+    if _is_accusative_plural(reading, text) and not governed:
+        return False
+    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions"))
 
 
 def _is_link_behind_verb(reading: Reading, i: int) -> bool:
@@ -76,8 +83,9 @@ def _is_link_behind_verb(reading: Reading, i: int) -> bool:
 def _is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     text, common = reading.text(i), reading.lexicon.set("common")
-    if text.endswith("نا") and (text[:-2] in common or text[:-3] + "ة" in common) and not reading.is_name(i):
-        return True  # وقال ثقتنا عالية
+    ours = text.endswith("نا") and not reading.is_name(i)
+    if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > _SHORT_LI and reading.is_verb(i))):
+        return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
@@ -162,7 +170,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if reading.in_any(_NEVER_IN_NAMES, k) or reading.in_set("single_clitics", k):
+    if reading.in_any(_NEVER_IN_NAMES, k) or reading.in_set("single_clitics", k) or reading.in_set("relative", k, conjunction=True):
         return not (k > first and _is_accusative_pair(reading, k))
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
@@ -195,7 +203,9 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
-    if reading.in_set("pointing", k, conjunction=True) or _is_owned(reading, k) or _is_second_phrase(reading, first, k):
+    if reading.in_set("pointing", k, conjunction=True):
+        return not _is_genitive(reading, first, k)
+    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
         return True
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
     if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
@@ -206,7 +216,23 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return True  # النائب محمد العمدة القرار: a person, then a thing
     if _is_prepositional(reading, k) or reading.parse is None or _has_no_object(reading, first, k):
         return _is_prepositional(reading, k)
-    return reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k)
+    apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
+    return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_genitive(reading: Reading, first: int, k: int) -> bool:
+    """مدير هذا المصنع: a demonstrative right behind the noun of an office is what the office is of."""
+    return k == first + 1 and reading.in_set("roles", first) > 0 and not reading.text(first).startswith("ال") and reading.text(k + 1).startswith("ال")
+
+
+def _is_object(reading: Reading, first: int, k: int) -> bool:
+    """شن بعضهم هجوما: a frequent noun in the indefinite accusative is the verb's object, behind a nominative as behind a number."""
+    text, before = reading.text(k), reading.text(k - 1)
+    if len(text) <= _SHORT_LI or not text.endswith("ا") or text[:-1] not in reading.lexicon.set("common"):
+        return False
+    counted = reading.kind(k - 1) == "number" or before.endswith(("ون", "ين", "عشر"))  # عشرون نائبا
+    listed = reading.is_name(k) or any(reading.in_set(name, k) for name in ("feminine_nouns", "name_links"))
+    return not (counted or listed or before.endswith("ا") or reading.text(first).endswith("ا"))
 
 
 def _has_no_object(reading: Reading, first: int, k: int) -> bool:
@@ -314,7 +340,8 @@ def is_addressee(reading: Reading, k: int) -> bool:
 def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
     """Whether a marked token belongs to the phrase: a name after its noun, a nickname with more of the phrase to come."""
     if k == first:
-        return len(reading.tokens[k].text.split()) <= NAME_WORDS and not reading.is_colon(k - 1) and _goes_on(reading, k)
+        sourced = reading.ends_in_set("source_prepositions", k) > 0 and not (reading.parse is not None and "VERB" in reading.parse.tags_within(k))
+        return len(reading.tokens[k].text.split()) <= NAME_WORDS and not reading.is_colon(k - 1) and (sourced or _goes_on(reading, k))
     if reading.is_name_passage(k):
         return True
     return len(reading.tokens[k].text.split()) <= NAME_WORDS and _goes_on(reading, k)
@@ -344,6 +371,8 @@ def bracket(reading: Reading, k: int) -> int:
 
 def _dash_apposition(reading: Reading, k: int) -> int:
     for j in range(k + 1, min(len(reading), k + 16)):
+        if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
+            return 0  # الحكومة - كما جاء في الوكالة -
         if reading.text(j) in {"-", "–"}:
             return j + 1 - k
     return 0

@@ -124,6 +124,8 @@ _CAN_SPEAK: Final = (
 def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
     head = mention.first + (reading.kind(mention.first) == "number")
+    if reading.in_set("amounts", head):
+        return False  # 12 مليار دينار
     if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
         return True
     return any(_is_apposed(reading, head, k) for k in range(head, mention.last))
@@ -173,16 +175,24 @@ def is_people(reading: Reading, i: int) -> bool:
     Participles with م and adjectives in ي take the plural in ون for people alone; shorter words of that shape are no plurals.
     """
     text = reading.text(i)
-    bare = text.removeprefix("ال")
-    if (
-        bare.endswith("ون")
-        and (bare.startswith("م") or bare.endswith("يون"))
-        and len(bare) >= _PLURAL
-        and not reading.in_set("no_people", i)
-    ):
+    if is_people_form(text.removeprefix("ال")) and not reading.in_set("no_people", i):
         return reading.cue_at(i) is None
+    if text.endswith("و") and _governs(reading, i) and is_people_form(text + "ن"):
+        return True  # مرتادو الطريق, اقتصاديو البنك
     plural = text.removesuffix("ين") + "ون"
     return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
+
+
+def is_people_form(word: str) -> bool:
+    """Whether a folded word without its article has the shape of a plural of people."""
+    return word.endswith("ون") and (word.startswith("م") or word.endswith("يون")) and len(word) >= _PLURAL
+
+
+def _governs(reading: Reading, i: int) -> bool:
+    """Whether a word that may be a plural without its ن has the genitive that takes it: no name, month or paper."""
+    if reading.is_name(i) or any(reading.in_set(name, i) for name in ("common", "outlets", "months", "orgs", "feminine_nouns")):
+        return False
+    return _is_definite(reading.text(i + 1)) or reading.in_set("orgs", i + 1) > 0
 
 
 _PLURAL: Final = 6  # letters of معلمون; مخزون and مليون are shorter
@@ -209,7 +219,7 @@ def _words(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 def _kind(reading: Reading, first: int) -> Kind:
     if reading.in_set("anonymous", first):
         return "anonymous"
-    if reading.in_set("groups", first):
+    if reading.in_set("groups", first) or (is_people(reading, first) and not is_several(reading, first)):
         return "group"
     if reading.in_set("orgs", first) or reading.in_set("outlets", first) or reading.in_set("documents", first):
         return "org"

@@ -9,7 +9,7 @@ from typing import Final
 from quotes.before import is_source
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
-from quotes.mentions import Mention, carries_pronoun
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
@@ -60,6 +60,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     ):
         return Opening("bare", at, at + 1)
     behind = _past_occasion(reading, at)
+    if behind is None:
+        behind = _first_person(reading, cue, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
@@ -80,6 +82,25 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
     comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
     plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
     return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
+
+
+def _first_person(reading: Reading, cue: Cue, at: int) -> int | None:
+    """وأضاف من أمام المقر في تصريح للوكالة | نؤكد على مطلبنا: behind adjuncts a verb in the first person begins what was said."""
+    if cue.sense not in {"say", "add", "continue"} or cue.needs_opener or not _is_adjunct(reading, at) or reading.parse is None:
+        return None
+    for k in range(at + 1, min(len(reading), at + _OCCASION)):
+        if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
+            return None
+        word = reading.parse.word(k)
+        first = word is not None and word.upos == "VERB" and "Person=1" in word.feats
+        if first and not reading.in_set("relative", k - 1) and reading.text(k).startswith(("ن", "ا")):
+            return k
+        if reading.is_verb(k):
+            return None
+    return None
+
+
+_OCCASION: Final = 14  # tokens of the adjuncts behind a verb of saying
 
 
 def _is_clause_of_noun(reading: Reading, cue: Cue, at: int) -> bool:
@@ -204,7 +225,7 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         return "accused, by nobody that is named"
     if cue.form == "participle" and _is_predicate(reading, cue):
         return "a predicate, not a report"
-    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle")
+    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle" or cue.pronoun is not None)
     if pattern.opener == ("colon",) and source.mention is None and byline:
         return "a byline, not a saying"
     return ""
@@ -217,6 +238,9 @@ def _is_sentence_part(reading: Reading, i: int) -> bool:
 
 def _is_predicate(reading: Reading, cue: Cue) -> bool:
     """أكد ناصر أن الشركات مطالبة بأن: the participle right behind the noun that a reported clause begins with."""
+    apart = reading.kind(cue.first - 1) != "word"
+    if cue.gender == "f" and cue.needs_opener and not apart and any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first)):
+        return True  # وستكون المباراة حاسمة
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
     if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):
         return False
@@ -257,6 +281,10 @@ def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     if opening.kind != "passage":
         return ""
+    behind = reading.cue_at(opening.content + 1)
+    if cue.needs_opener and behind is not None and behind.form == "preposition" and not behind.own_speaker:
+        if is_source(reading, read_phrase(reading, behind.last)):
+            return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
     marked = opening.at == opening.content or cue.statement == "quotation"
     named = not _may_open(reading, opening, cue, start) or (marked and not reading.is_quotation(opening.content))
     return "a marked name, not a quotation" if named else ""

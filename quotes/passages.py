@@ -281,7 +281,7 @@ def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool
 def _reopens(text: str, opening: _Mark, mark: _Mark, rest: Sequence[_Mark]) -> bool:
     """Whether a mark at the head of a sentence goes on with the quotation around it: paragraphs that were set as one."""
     before = text[opening.end : mark.start].rstrip()
-    return mark.shape == "open" and before.endswith((".", "!", "؟")) and ":" not in before and bool(rest) and not rest[0].opens
+    return "open" in (mark.shape, mark.place) and before.endswith((".", "!", "؟")) and ":" not in before and bool(rest) and not rest[0].opens
 
 
 def _passage(text: str, opening: _Mark, closing: _Mark) -> Passage:

@@ -10,7 +10,7 @@ from typing import Final
 from quotes.lexicon import Lexicon
 from quotes.tokens import Sentence, Token
 
-_COMMAS: Final = frozenset({"،", ","})
+_COMMAS: Final = frozenset({"،", ",", ".."})
 _LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
 _NO_SETS: Final[frozenset[str]] = frozenset()
 
@@ -95,3 +95,14 @@ class Places:
         """The same for phrases before whose first word a conjunction may stand."""
         begins = self.lexicon.begins_joined
         return [begins[text] if kind == "word" else _NO_SETS for text, kind in zip(self._texts, self._kinds, strict=True)]
+
+
+def without_clitic(word: str) -> tuple[str, ...]:
+    """Return a folded word without the conjunction or preposition written against it: وقناة gives قناة, للفرس الفرس."""
+    if word.startswith("لل"):
+        return ("ال" + word[2:],)
+    return (word[1:],) if word[:1] in _CLITICS and len(word) > SHORTEST else ()
+
+
+_CLITICS: Final = frozenset("وفبلك")
+SHORTEST: Final = 3  # letters of a word that may carry a clitic

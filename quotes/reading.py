@@ -18,7 +18,7 @@ from quotes.marked import ARABIC, NAME_WORDS, is_quotation
 from quotes.normalise import View
 from quotes.parse import ParsedSentence
 from quotes.passages import find_passages
-from quotes.places import Places
+from quotes.places import SHORTEST, Places, without_clitic
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
 from quotes.tokens import Sentence, split_glued, split_off, split_sentences
@@ -96,7 +96,7 @@ class Reading(Places):
         text = self.text(i)
         without = [text[1:], text[1:].removeprefix("ال"), *(["ال" + text[2:]] if text.startswith("لل") else [])]
         if (
-            len(text) <= _SHORTEST
+            len(text) <= SHORTEST
             or self.article.text.count(text) < _SAID_AGAIN
             or any(word in self.article.words for word in without)
         ):
@@ -115,8 +115,7 @@ class Reading(Places):
     @cached_property
     def _last_openings(self) -> dict[str, int]:
         last: dict[str, int] = {opening.kind: i for i, opening in self._openings.items()}
-        commas = (i for i in self.marks if self.is_comma(i) and self.text(i + 1).startswith("و"))
-        joined = [i + 1 for i in commas if self.in_set("that", i + 1, conjunction=True)]
+        joined = [i for i in self._joined_openers if self.in_set("that", i, conjunction=True)]
         if joined:
             last["complementizer"] = max(joined[-1], last.get("complementizer", -1))
         return last
@@ -131,13 +130,19 @@ class Reading(Places):
 
     @cached_property
     def _stops(self) -> list[int]:
-        return sorted({*self.marks, *self._cue_at, *self._openers})
+        return sorted({*self.marks, *self._cue_at, *self._openers, *self._joined_openers})
 
     @cached_property
     def _openers(self) -> list[int]:
         """The words that may open a content, or stand before the one that does."""
         openers = self.lexicon.openers
         return [i for i, text in enumerate(self._texts) if text in openers]
+
+    @cached_property
+    def _joined_openers(self) -> list[int]:
+        """Those among the others that و joins on: وأن."""
+        openers = self.lexicon.openers
+        return [i for i, text in enumerate(self._texts) if text[:1] == "و" and text[1:] in openers]
 
     def _first_from(self, places: list[int], i: int) -> int:
         at = bisect_left(places, i)
@@ -263,20 +268,9 @@ class Reading(Places):
         return next((i for i, kind in enumerate(self._kinds) if kind != "punct"), 0)
 
 
-def without_clitic(word: str) -> tuple[str, ...]:
-    """Return a folded word without the conjunction or preposition written against it: وقناة gives قناة, للفرس الفرس."""
-    if word.startswith("لل"):
-        return ("ال" + word[2:],)
-    return (word[1:],) if word[:1] in _CLITICS and len(word) > _SHORTEST else ()
-
-
 def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
     hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
     passages = without_reports(find_passages(sight.text), sight, lexicon)
     sentences = split_sentences(sight.text, passages, sight.plain)
     return [split_glued(split_off(s, hosts, "ل"), whole, ("أن", "إن")) for s in sentences]
-
-
-_CLITICS: Final = frozenset("وفبلك")
-_SHORTEST: Final = 3  # letters of a word that may carry a clitic

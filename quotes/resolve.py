@@ -10,14 +10,14 @@ from typing import Final, Literal
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
-from quotes.entities import Entity, Gender, agrees, bare, learn, same_name, same_role
+from quotes.entities import Entity, Gender, agrees, bare, is_plural_of, learn, same_name, same_role
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
-from quotes.names import Name, can_speak, is_several, may_be_name, name_words, take_apart
+from quotes.names import Name, can_speak, is_people, is_several, may_be_name, name_words, take_apart
 from quotes.reading import Reading
 from quotes.sources import is_set_apart
-from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after
+from quotes.subjects import PERSON_OBJECT, clause_heads, latter_of, subject_after
 
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 
@@ -94,6 +94,11 @@ class Resolver:
             return self._last, "role", mention
         if mention is None or not self._believable(reading, attribution):
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
+        if self._is_last_one(reading, mention):
+            return self._last, "role", mention
+        latter = latter_of(reading, mention) if reading.in_set("latter", mention.first) else None
+        if latter is not None:
+            return self.note(reading, latter), "pronoun", mention
         if _is_anaphoric(reading, mention):
             known = self._heard(reading, mention)
             same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
@@ -108,7 +113,7 @@ class Resolver:
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
         entity, by = self._entity_of(reading, mention, gender)
         if entity.number is None and cue is not None:
-            entity.number = "p" if is_several(reading, mention.first) else cue.number  # طالب النائبان: a verb before its subject is singular
+            entity.number = "p" if is_several(reading, mention.first) or is_people(reading, mention.first) else cue.number  # طالب النائبان: a verb before its subject is singular
         return entity, by, mention
 
     def _believable(self, reading: Reading, attribution: Attribution) -> bool:
@@ -155,6 +160,15 @@ class Resolver:
         if name.has_name or not name.role_words or self._find(name, cue.gender, reading.lexicon) is not None:
             return False
         return any(role[0].startswith("ال") and bare(role[0]) == bare(name.role_words[0]) for role in last.roles)
+
+    def _is_last_one(self, reading: Reading, mention: Mention) -> bool:
+        """أحد الخبراء … وأضاف الخبير: one noun, its plural among the words of the speaker without a name who spoke last."""
+        last, noun = self._last, bare(reading.text(mention.first))
+        if last is None or last.kind != "anonymous" or len(last.words) < 2 or mention.last - mention.first > 1:
+            return False
+        if not reading.text(mention.first).startswith("ال") or last.words[0] not in reading.lexicon.set("one_of"):
+            return False
+        return is_plural_of(bare(last.words[1]), noun)
 
     def _is_heard(self, reading: Reading, attribution: Attribution, mention: Mention | None, entity: Entity) -> bool:
         """Whether a dropped subject may continue this speaker: somebody named before, or a phrase that can speak (no الأرقام تؤكد)."""

@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quotes.cues import Cue, follows_no_sooner
+from quotes.places import without_clitic
 
 if TYPE_CHECKING:
     from quotes.parse import ParsedSentence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVES: Final = 4  # words between an indefinite noun, or a verb at the head of a clause, and a complementizer of describing
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
+_BEFORE_VERBS: Final = ("clause_breakers", "openers_of_turn")  # sets behind whose phrases a clause has its verb
 _FINITE: Final = frozenset({"perfect", "imperfect"})
 
 
@@ -46,7 +48,7 @@ def _is_sure_verb(reading: "Reading", cue: Cue) -> bool:
     """Whether what stands around a cue makes it a verb, whatever the parse takes it for."""
     if reading.in_set("verb_particles", cue.first - 1) or follows_no_sooner(reading.tokens, cue.first, reading.lexicon):
         return True
-    if reading.ends_in_set("clause_breakers", cue.first) or _heads_clause(reading, cue.first):
+    if any(reading.ends_in_set(name, cue.first) for name in _BEFORE_VERBS) or _heads_clause(reading, cue.first):
         return True
     return bool(cue.pronoun) and cue.sense == "describe" and _is_described(reading, cue)
 
@@ -67,6 +69,9 @@ def _is_occasion(reading: "Reading", cue: Cue) -> bool:
     """في مؤتمر عرض خلاله التقرير: a verb of many meanings that describes an occasion, the pronoun behind it pointing back at it."""
     if not cue.needs_opener or cue.conjunction or not reading.in_set("resumptives", cue.last):
         return False
+    noun = reading.text(cue.first - 1)
+    if any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun))):
+        return False  # ببيان جاء فيه: the text speaks
     return reading.kind(cue.first - 1) == "word" and not reading.text(cue.first - 1).startswith("ال")
 
 

@@ -4,13 +4,14 @@ What the sentence leaves open (a dropped subject, a pronoun) is for `quotes.reso
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quotes.attribution import Attribution
 from quotes.cues import Cue
 from quotes.mentions import Mention, carries_pronoun, read_phrase
-from quotes.names import can_speak
+from quotes.names import can_speak, may_be_name
+from quotes.places import without_clitic
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
 from quotes.subjects import PERSON_OBJECT, clause_heads, subject_after, subject_before
@@ -69,8 +70,16 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     if before is not None and not _is_thing(reading, before):
         return Source(mention=before, place="before")
     if after is not None:
-        return Source(mention=after, place="after")
+        spokesman = _mouthpiece(reading, after)
+        return Source(mention=after, place="after") if spokesman is None else Source(mention=spokesman, via=after, place="after")
     return _continuing(reading, cue, found)
+
+
+def _mouthpiece(reading: Reading, mention: Mention) -> Mention | None:
+    """أكدت الشركة على لسان مديرها فلان: whoever speaks for the body that the verb has for its subject."""
+    at = mention.last + reading.is_comma(mention.last)
+    length = reading.in_set("mouthpieces", at)
+    return read_phrase(reading, at + length) if length else None
 
 
 def _is_thing(reading: Reading, mention: Mention) -> bool:
@@ -134,6 +143,12 @@ def _object(reading: Reading, cue: Cue) -> Mention | None:
 
 def _document(reading: Reading, cue: Cue) -> Mention | None:
     """جاء في البيان أن: the text itself, its issuer with it."""
+    noun = reading.text(cue.first - 1)
+    bound = reading.in_set("resumptives", cue.last) and any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun)))
+    if bound:
+        neutral = replace(cue, gender=None, number=None)
+        heads = (m for m in candidates(reading, neutral) if can_speak(reading, m) and not reading.in_set("documents", m.first))
+        return next(heads, None)  # ردت الرئاسة ببيان جاء فيه
     at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.in_set("document_prepositions", j)), None)
     return read_phrase(reading, at + 1) if at is not None and reading.in_set("documents", at + 1) else None
 
@@ -147,7 +162,9 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
         if reading.in_set("carrier_prepositions", j) and (
-            cue.form != "verbal_noun" or any(c.sense == "quote" and c.last <= j for c in reading.cues)
+            cue.form != "verbal_noun"
+            or reading.ends_in_set("source_prepositions", j + 1)
+            or any(c.sense == "quote" and c.last <= j for c in reading.cues)
         ):
             mention = read_phrase(reading, j + 1)
             if mention is not None:
@@ -183,6 +200,8 @@ def _governor(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> int |
             continue
         if found[n].kind == "nominal" and earlier.pronoun is not None and reading.in_set("relative", earlier.first - 1):
             continue  # الذي انتقده أعضاء الهيئة
+        if found[n].kind == "nominal" and reading.in_set("what", earlier.first - 1) and not reading.ends_in_set("source_ma", earlier.first):
+            continue  # ما ذهب إليه البعض
         if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
             return n
     return None
@@ -219,6 +238,18 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         if _agrees_in_number(reading, owner, cue) and not event and not term and not reading.is_quotation(owner.first):
             found.append(owner)
     return tuple(found)
+
+
+def leading_subject(reading: Reading, end: int) -> list[Mention]:
+    """لكن فلانة التي خاضت الدورة تبرر تفوقها: «…»: the person with whom the sentence, or the last turn in it, begins; at most one."""
+    for k in range(end - 1, -1, -1):
+        turn = reading.in_set("clause_starters", k, conjunction=True)
+        if not turn and k:
+            continue
+        mention = read_phrase(reading, k + turn)
+        if mention is not None and mention.last < end and (can_speak(reading, mention) or may_be_name(reading, mention.first)):
+            return [mention]
+    return []
 
 
 def _behind_object(reading: Reading, mention: Mention, end: int) -> Mention:

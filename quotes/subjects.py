@@ -41,6 +41,9 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     """
     if reading.in_set("pronoun_subjects", verb - 1, conjunction=True):
         return None
+    cue = reading.cue_at(verb)
+    if cue is not None and cue.statement == "quotation" and reading.in_set("utterances", verb + 1):
+        return None  # استخدمت عبارات
     at = skip_adverbs(reading, verb + 1)
     bracketed = _bracketed(reading, verb, at)
     if bracketed is not None:
@@ -178,6 +181,8 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         mention = read_phrase(reading, _past_auxiliary(reading, start))
         if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
             return Mention(mention.first, min(mention.last, end))
+    if cue is not None and cue.sense == "describe" and cue.pronoun is not None and reading.in_set("relative", end - 1, conjunction=True):
+        return None  # المباراة التي وصفها بأنها: described, and by somebody else
     if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     return _antecedent(reading, end, sourced=True) or _described(reading, verb)
@@ -243,11 +248,12 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
         return True
     if any(reading.in_set("anonymity", k) for k in range(mention.last, min(end, mention.last + _MAX_PLACE))):
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
-    opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last)
+    opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last) or reading.in_set("whenever", mention.last)
     if not opens or end - mention.last > _MAX_ASIDE:
         return False
     between = [c for c in reading.cues if mention.last <= c.first < end and c.form == "verb" and c.conjunction]
-    return not between and (reading.is_comma(verb - 1) or bool(reading.in_set("relative", mention.last)))
+    described = reading.in_set("relative", mention.last) or reading.in_set("whenever", mention.last)
+    return not between and (reading.is_comma(verb - 1) or bool(described))
 
 
 def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention | None:
@@ -258,8 +264,11 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
     for start in range(max(0, end - 12), end):
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
+        if reading.in_set("agents", start - 1):
+            continue  # من جانب الناشطين الذين
         headed = _heads_person(reading, start)
-        behind = reading.in_set("adjunct_prepositions", start - 1) or reading.in_set("before_nouns", start - 1)
+        before = ("adjunct_prepositions", "before_nouns")
+        behind = any(reading.in_set(name, start - 1) for name in before) or reading.ends_in_set("agents", start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
             continue
@@ -273,6 +282,22 @@ def _heads_person(reading: Reading, i: int) -> bool:
     """Whether a token is a title or office, or the first noun of an office whose title has the article: مهندسة الجسور."""
     definite = "ال" + reading.text(i)
     return any(reading.in_set(name, i) or definite in reading.lexicon.set(name) for name in ("roles", "titles"))
+
+
+def latter_of(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the phrase that هذه الأخيرة points back at: the last person or body named before it in the sentence that agrees with it."""
+    feminine = reading.text(mention.last - 1).endswith("ة")
+    for k in range(mention.first - 1, -1, -1):
+        if reading.kind(k) != "word" or reading.text(k).endswith("ة") != feminine:
+            continue
+        if reading.in_any(_NAMED, k) or (reading.is_name(k) and not reading.is_name(k - 1)):
+            found = read_phrase(reading, k)
+            if found is not None and found.last <= mention.first:
+                return found
+    return None
+
+
+_NAMED: Final = frozenset({"orgs", "roles", "titles", "outlets", "groups", "kin"})
 
 
 def _described(reading: Reading, verb: int) -> Mention | None:
@@ -318,6 +343,6 @@ def _past_auxiliary(reading: Reading, start: int) -> int:
 
 
 def _begins_clause(reading: Reading, start: int) -> bool:
-    if start == 0 or reading.in_set("clause_starters", start, conjunction=True) or reading.in_set("that", start - 1):
+    if start == 0 or reading.in_set("clause_starters", start, conjunction=True) or reading.in_set("that", start - 1, conjunction=True):
         return True
     return reading.kind(start - 1) == "punct" and not reading.is_comma(start - 1)

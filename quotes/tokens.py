@@ -16,7 +16,9 @@ from quotes.passages import Passage
 Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
-_FINAL: Final = frozenset({".", "!", "?", "؟", ".."})
+_FINAL: Final = frozenset({".", "!", "?", "؟"})
+_PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
+_PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
@@ -60,7 +62,8 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     [6, 3]
     """
     tokens, heads = _tokenise(text, plain or text, passages)
-    behind_ends = {i + 1 for i, token in enumerate(tokens) if token.text in _FINAL and _ends_sentence(tokens, i)}
+    final = _FINAL if sum(1 for t in tokens if t.text == _PAUSE) <= _PAUSES else _FINAL | {_PAUSE}
+    behind_ends = {i + 1 for i, token in enumerate(tokens) if token.text in final and _ends_sentence(tokens, i)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -138,7 +141,7 @@ def _mark(text: str) -> tuple[str, Kind]:
 
 def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.kind != "punct" or token.text not in _FINAL:
+    if token.kind != "punct":
         return False
     if i == 0:
         return True
