@@ -342,6 +342,23 @@ def _described(reading: Reading, opening: Opening, cue: Cue, content: Content) -
 
 
 def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    content = _said_before(reading, pattern, cue)
+    if isinstance(content, str):
+        return content
+    if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
+        return "another cue carries the clause"
+    places: tuple[SpeakerPlace, ...] = ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker  # وفق ما نقلته الوكالة عن مصدر
+    source = find_source(reading, places, cue, found)
+    if cue.form == "preposition" and not cue.own_speaker and not is_source(reading, source.mention):
+        return "no source after the preposition"
+    if _is_told(reading, content, source):
+        return "the verb behind the source says it"
+    content = _around_aside(reading, content, source)
+    return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+
+
+def _said_before(reading: Reading, pattern: Pattern, cue: Cue) -> Content | str:
+    """Return the clause or quotation before a cue that may be what it reports, or why there is none."""
     if pattern.id in {"clause-as-verb", "clause-document"}:
         introduced = introduced_before(reading, cue)
         if not introduced or not may_point_back(reading, cue):
@@ -358,19 +375,7 @@ def _try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attrib
         return "nothing stands before the cue"
     if cue.form == "preposition" and not is_reporting(reading, cue):
         return "not a report: an adverb of the clause itself"
-    head = reading.cue_at(content.first)
-    if head is not None and not head.needs_opener and not content.passages and content.last - content.first < _STATEMENT:
-        return "another cue with its subject, no statement"  # وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»
-    if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
-        return "another cue carries the clause"
-    places: tuple[SpeakerPlace, ...] = ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker  # وفق ما نقلته الوكالة عن مصدر
-    source = find_source(reading, places, cue, found)
-    if cue.form == "preposition" and not cue.own_speaker and not is_source(reading, source.mention):
-        return "no source after the preposition"
-    if _is_told(reading, content, source):
-        return "the verb behind the source says it"
-    content = _around_aside(reading, content, source)
-    return _attribution(pattern.id, _kind(content), cue, content, source, reading)
+    return "another cue with its subject, no statement" if _is_cue_alone(reading, content) else content
 
 
 def _around_aside(reading: Reading, content: Content, source: Source) -> Content:
@@ -396,6 +401,13 @@ def _is_told(reading: Reading, content: Content, source: Source) -> bool:
         return False
     told = reading.cue_at(mention.last + reading.is_comma(mention.last))
     return told is not None and told.form == "verb" and told.statement == "yes" and has_opening(reading, told)
+
+
+def _is_cue_alone(reading: Reading, content: Content) -> bool:
+    """وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»: a verb of saying and its subject are no statement."""
+    head = reading.cue_at(content.first)
+    alone = head is not None and not head.needs_opener and not content.passages
+    return alone and content.last - content.first < _STATEMENT
 
 
 _STATEMENT: Final = 3  # tokens of a clause that says something

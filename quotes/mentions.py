@@ -48,13 +48,9 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
-    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True):
+    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True) or _is_sum(reading, i):
         return False
-    if reading.kind(i) == "number" and (reading.in_set("amounts", i + 1) or i + 1 >= len(reading) or reading.kind(i + 1) != "word"):
-        return False  # 12 مليار دينار, سجل 1921
-    if reading.in_set("latter", i):
-        return True
-    if _is_link_behind_verb(reading, i):
+    if reading.in_set("latter", i) or _is_link_behind_verb(reading, i):
         return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
@@ -62,6 +58,16 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         return False
     if reading.is_whole(i):
         return True
+    return _is_nominative(reading, i, text)
+
+
+def _is_sum(reading: Reading, i: int) -> bool:
+    """12 مليار دينار, سجل 1921: a number that counts no people."""
+    return reading.kind(i) == "number" and (reading.in_set("amounts", i + 1) > 0 or reading.kind(i + 1) != "word")
+
+
+def _is_nominative(reading: Reading, i: int, text: str) -> bool:
+    """Whether a word that no list holds may begin a subject: it bears no preposition and is no plural in the accusative."""
     if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
         return False
     if text.startswith("ل") and _is_known_without_li(reading, text):

@@ -281,13 +281,17 @@ def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     if opening.kind != "passage":
         return ""
-    behind = reading.cue_at(opening.content + 1)
-    if cue.needs_opener and behind is not None and behind.form == "preposition" and not behind.own_speaker:
-        if is_source(reading, read_phrase(reading, behind.last)):
-            return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
+    if cue.needs_opener and _has_source_behind(reading, opening.content):
+        return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
     marked = opening.at == opening.content or cue.statement == "quotation"
     named = not _may_open(reading, opening, cue, start) or (marked and not reading.is_quotation(opening.content))
     return "a marked name, not a quotation" if named else ""
+
+
+def _has_source_behind(reading: Reading, passage: int) -> bool:
+    behind = reading.cue_at(passage + 1)
+    sourced = behind is not None and behind.form == "preposition" and not behind.own_speaker
+    return behind is not None and sourced and is_source(reading, read_phrase(reading, behind.last))
 
 
 def _only_adjuncts(reading: Reading, start: int, end: int) -> bool:

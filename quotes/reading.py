@@ -21,7 +21,7 @@ from quotes.passages import find_passages
 from quotes.places import SHORTEST, Places, without_clitic
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
-from quotes.tokens import Sentence, split_glued, split_off, split_sentences
+from quotes.tokens import PAUSES, Sentence, split_glued, split_off, split_sentences
 
 T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
@@ -268,9 +268,12 @@ class Reading(Places):
         return next((i for i, kind in enumerate(self._kinds) if kind != "punct"), 0)
 
 
-def sentences_of(sight: View, lexicon: Lexicon) -> list[Sentence]:
-    """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two."""
+def sentences_of(sight: View, lexicon: Lexicon, *, pauses: int = PAUSES) -> list[Sentence]:
+    """Return the sentences of a view as rules and parser get them: quotations folded, وفقا للوزارة cut in two.
+
+    Two full stops end a sentence only where there are more than `pauses` of them.
+    """
     hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
     passages = without_reports(find_passages(sight.text), sight, lexicon)
-    sentences = split_sentences(sight.text, passages, sight.plain)
+    sentences = split_sentences(sight.text, passages, sight.plain, pauses=pauses)
     return [split_glued(split_off(s, hosts, "ل"), whole, ("أن", "إن")) for s in sentences]

@@ -96,17 +96,9 @@ class Resolver:
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if self._is_last_one(reading, mention):
             return self._last, "role", mention
-        latter = latter_of(reading, mention) if reading.in_set("latter", mention.first) else None
-        if latter is not None:
-            return self.note(reading, latter), "pronoun", mention
-        if _is_anaphoric(reading, mention):
-            known = self._heard(reading, mention)
-            same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
-            several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
-            if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
-                known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
-            if known is not None:
-                return known, "pronoun", mention
+        meant = self._pointed_at(reading, mention, cue)
+        if meant is not None:
+            return meant, "pronoun", mention
         issuer = self._issuer(reading, mention)
         if issuer is not None:
             return issuer, "role", mention
@@ -115,6 +107,20 @@ class Resolver:
         if entity.number is None and cue is not None:
             entity.number = "p" if is_several(reading, mention.first) or is_people(reading, mention.first) else cue.number  # طالب النائبان: a verb before its subject is singular
         return entity, by, mention
+
+    def _pointed_at(self, reading: Reading, mention: Mention, cue: Cue | None) -> Entity | None:
+        """Return whom هذه الأخيرة, المصدر ذاته or another word that points back means, None for any other phrase."""
+        latter = latter_of(reading, mention) if reading.in_set("latter", mention.first) else None
+        if latter is not None:
+            return self.note(reading, latter)
+        if not _is_anaphoric(reading, mention):
+            return None
+        known = self._heard(reading, mention)
+        same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
+        several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
+        if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
+            known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
+        return known
 
     def _believable(self, reading: Reading, attribution: Attribution) -> bool:
         """Whether the phrase after a verb is its subject and not its object: واصل حديثه has none, واصل الوزير has."""

@@ -70,7 +70,7 @@ def _is_occasion(reading: "Reading", cue: Cue) -> bool:
     if not cue.needs_opener or cue.conjunction or not reading.in_set("resumptives", cue.last):
         return False
     noun = reading.text(cue.first - 1)
-    if any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun))):
+    if cue.sense == "report" and any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun))):
         return False  # ببيان جاء فيه: the text speaks
     return reading.kind(cue.first - 1) == "word" and not reading.text(cue.first - 1).startswith("ال")
 

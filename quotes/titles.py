@@ -36,7 +36,7 @@ def title_sentences(sight: View, lexicon: Lexicon, publisher: str | None = None)
     outlet = fold(publisher or "").split()
     return [
         replace(sentence, tokens=tokens)
-        for sentence in sentences_of(sight, lexicon)
+        for sentence in sentences_of(sight, lexicon, pauses=0)
         for part in _parts(sentence.tokens)
         if (tokens := _without_addressee(_without_label(_without_outlet(part, outlet), lexicon), lexicon))
     ]

@@ -18,7 +18,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
-_PAUSES: Final = 6
+PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
@@ -55,14 +55,18 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = None) -> list[Sentence]:
+def split_sentences(
+    text: str, passages: Sequence[Passage], plain: str | None = None, *, pauses: int = PAUSES
+) -> list[Sentence]:
     """Return the sentences of a view; a quotation never splits, whatever stands in it. `plain` is `View.plain`.
+
+    Two full stops end a sentence only where there are more than `pauses` of them.
 
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
     """
     tokens, heads = _tokenise(text, plain or text, passages)
-    final = _FINAL if sum(1 for t in tokens if t.text == _PAUSE) <= _PAUSES else _FINAL | {_PAUSE}
+    final = _FINAL if sum(1 for t in tokens if t.text == _PAUSE) <= pauses else _FINAL | {_PAUSE}
     behind_ends = {i + 1 for i, token in enumerate(tokens) if token.text in final and _ends_sentence(tokens, i)}
     sentences: list[Sentence] = []
     paragraph = begin = 0

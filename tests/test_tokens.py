@@ -44,7 +44,8 @@ def test_tokens(text: str, tokens: str) -> None:
         pytest.param("بلغ 3. ثم زاد", ["بلغ|3|.", "ثم|زاد"], id="a number at the end"),
         pytest.param("بلغ دولارا.وزاد", ["بلغ|دولارا|.", "وزاد"], id="the blank after a full stop forgotten"),
         pytest.param("موقع www.example.org هنا", ["موقع|www|.|example|.|org|هنا"], id="an address"),
-        pytest.param("قال.. نعم", ["قال|..", "نعم"], id="two full stops"),
+        pytest.param("قال.. نعم", ["قال|..|نعم"], id="two full stops are a comma"),
+        pytest.param("قال.. " * 7 + "نعم", ["قال|.."] * 7 + ["نعم"], id="two full stops in a text full of them"),
         pytest.param("قال… نعم", ["قال|…|نعم"], id="an ellipsis ends nothing"),
         pytest.param(
             "قال: «بدأ. انتهى؟ نعم.» ثم خرج.", ["قال|:|«بدأ. انتهى؟ نعم.»|ثم|خرج|."], id="final marks inside a quotation"
