@@ -4,9 +4,8 @@ A cue found here is only a candidate: whether it carries a content and a speaker
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from quotes.lexicon import Analysis, Lexicon
 from quotes.morphology import Form
@@ -19,8 +18,7 @@ _LABEL_TOKENS: Final = 14
 _SHORT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):  # a dozen an article, and most are none after all
     """A candidate cue: tokens `first` up to `last` (exclusive) of its sentence, and what the lexicon says of them."""
 
     first: int
@@ -97,13 +95,11 @@ def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) ->
 
 
 def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
-    readings = [a for a in lexicon.analyse(tokens[i].text) if _usable(a, tokens, i, lexicon)]
-    if not readings:
+    best = next((a for a in lexicon.sayings[tokens[i].text] if _usable(a, tokens, i, lexicon)), None)
+    if best is None:
         return None
-    best = min(readings, key=_preference)
-    breaks = i > 0 and (tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon))
-    breaks = breaks or any(lexicon.set("openers_of_turn").match(tokens, i - n) == n for n in range(1, min(i, _TURN_WORDS) + 1))
-    if tokens[i].text in lexicon.set("adjunct_prepositions") and i and tokens[i - 1].kind != "punct" and not breaks:
+    adjunct = tokens[i].text in lexicon.set("adjunct_prepositions") and i > 0 and tokens[i - 1].kind != "punct"
+    if adjunct and not _begins_clause(tokens, i, lexicon):
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
         return None  # أكثر حذرا
@@ -145,6 +141,13 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     )
 
 
+def _begins_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a word makes it the first of its clause."""
+    if tokens[i - 1].text in lexicon.set("clause_breakers") or follows_no_sooner(tokens, i, lexicon):
+        return True
+    return any(lexicon.set("openers_of_turn").match(tokens, i - n) == n for n in range(1, min(i, _TURN_WORDS) + 1))
+
+
 _TURN_WORDS: Final = 3  # words of a phrase that introduces a turn of speech
 
 
@@ -156,21 +159,12 @@ def follows_no_sooner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool
 
 
 def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Keep the readings in which somebody else speaks: third person, active; participles in the accusative."""
+    """Whether the words beside it let a reading say that somebody else speaks."""
     form = reading.form
     before = tokens[i - 1] if i else None
     if before is not None and before.kind == "word" and _is_no_cue_after(form, before, lexicon):
         return False
-    if form.voice == "passive" or form.person in {1, 2} or form.dependent or _is_mine(reading, tokens, i):
-        return False
-    if form.gender == "f" and form.number == "p":
-        return False  # ابن, ملاحظات: never the feminine plural of a speech verb in news
-    if form.kind == "participle" and form.pronoun is not None:
-        return False  # مقره, مطالبه: nouns
-    accusative = {"s": "ا"}.get(form.number or "s", "ين")
-    if form.kind == "participle" and form.pronoun is None and form.gender == "m" and not tokens[i].text.endswith(accusative):
-        return False  # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
-    if form.kind == "verbal_noun" and form.pronoun not in {"ه", "ها", "هم", "هما", "هن"}:
+    if _is_mine(reading, tokens, i):
         return False
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if reading.verb.requires_after and after not in reading.verb.requires_after:
@@ -211,13 +205,6 @@ def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     """Fold the words of a block once: every cue candidate asks for them."""
     return frozenset(fold(word) for word in words)
-
-
-def _preference(reading: Analysis) -> tuple[int, int, int]:
-    """Rank readings: finite verbs first, then whole words over split ones, then readings that need no opener."""
-    kinds = {"perfect": 0, "imperfect": 1, "participle": 2, "verbal_noun": 3}
-    kind = kinds["verbal_noun"] if reading.form.kind == "perfect" and reading.form.number == "d" else kinds[reading.form.kind]
-    return kind, len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
 
 
 def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 Everything is keyed by the folded form (see `quotes.normalise.fold`), so that a token of the view is looked up as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
@@ -20,6 +20,8 @@ _REMEMBERED: Final = 200_000  # words: a flood of rare ones must not fill the me
 _NONE: Final[frozenset[str]] = frozenset()
 # Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
 _NOT_INFLECTIONAL: Final = str.maketrans("", "", "اأإآءؤئويىةتمنه")
+_OWNERS: Final = frozenset({"ه", "ها", "هم", "هما", "هن"})  # pronouns of somebody else, against a verbal noun
+_KINDS: Final = ("perfect", "imperfect", "participle", "verbal_noun")
 # What may be written against the front of each kind of form, conjunctions aside.
 _PREFIXES: Final[dict[str, tuple[str, ...]]] = {
     "perfect": ("",),
@@ -144,7 +146,8 @@ class Lexicon:
     """The compiled rule book.
 
     Of a folded word, `begins` holds the names of the sets that it begins a phrase of, `begins_joined` the same also for
-    what is left of it when و or ف stands against it, and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it.
+    what is left of it when و or ف stands against it, `sayings` the readings in which somebody else speaks, the likeliest first,
+    and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it.
     """
 
     def __init__(self, book: RuleBook) -> None:
@@ -160,6 +163,7 @@ class Lexicon:
         firsts = _by_first(self._sets)
         self.begins: Mapping[str, frozenset[str]] = _Words(lambda word: firsts.get(word, _NONE))
         self.begins_joined: Mapping[str, frozenset[str]] = _Words(self._begins_joined)
+        self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
         self.says: Mapping[str, bool] = _Words(self._says)
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
 
@@ -178,7 +182,10 @@ class Lexicon:
         return known
 
     def _says(self, word: str) -> bool:
-        return word in self._phrase_starts or "anonymity" in self.begins[word] or bool(self.analyse(word))
+        return word in self._phrase_starts or "anonymity" in self.begins[word] or bool(self.sayings[word])
+
+    def _sayings(self, word: str) -> tuple[Analysis, ...]:
+        return tuple(sorted((a for a in self.analyse(word) if _may_say(a.form, word)), key=_preference))
 
     def _begins_joined(self, word: str) -> frozenset[str]:
         if len(word) > 2 and word[0] in _CONJUNCTIONS:
@@ -216,12 +223,10 @@ class Lexicon:
                         found.append(Analysis(verb, form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str) -> Iterator[tuple[Verb, Form]]:
-        """Yield the forms written so, verbs in the order of the rules."""
-        for n in self._verbs.get(_consonants(surface), ()):
-            surfaces = self._surfaces.get(n) or self._inflect(n)
-            for form in surfaces.get(surface, ()):
-                yield self.book.verbs[n], form
+    def _forms(self, surface: str) -> list[tuple[Verb, Form]]:
+        """Return the forms written so, verbs in the order of the rules."""
+        met = self._verbs.get(_consonants(surface), ())
+        return [(self.book.verbs[n], f) for n in met for f in (self._surfaces.get(n) or self._inflect(n)).get(surface, ())]
 
     def _inflect(self, n: int) -> dict[str, list[Form]]:
         verb = self.book.verbs[n]
@@ -238,11 +243,32 @@ class Lexicon:
         return surfaces
 
 
-def _cuts(word: str, letters: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield a word whole, and cut behind its first letter where that is one of some."""
-    yield "", word
-    if word and word[0] in letters:
-        yield word[0], word[1:]
+def _may_say(form: Form, word: str) -> bool:
+    """Whether a form can say that somebody else speaks: third person, active; participles in the accusative."""
+    if form.voice == "passive" or form.person in {1, 2} or form.dependent:
+        return False
+    if form.gender == "f" and form.number == "p":
+        return False  # ابن, ملاحظات: never the feminine plural of a speech verb in news
+    if form.kind == "verbal_noun":
+        return form.pronoun in _OWNERS
+    if form.kind != "participle":
+        return True
+    if form.pronoun is not None:
+        return False  # مقره, مطالبه: nouns
+    # the accusative hangs on a clause (مضيفا, مشيرين); the nominative is a noun (مضيف, محللون)
+    return form.gender != "m" or word.endswith("ا" if form.number in {None, "s"} else "ين")
+
+
+def _preference(reading: Analysis) -> tuple[int, int, int]:
+    """Rank readings: finite verbs first, then whole words over split ones, then readings that need no opener."""
+    dual = reading.form.kind == "perfect" and reading.form.number == "d"
+    kind = _KINDS.index("verbal_noun" if dual else reading.form.kind)
+    return kind, len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
+
+
+def _cuts(word: str, letters: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return a word whole, and cut behind its first letter where that is one of some."""
+    return (("", word), (word[0], word[1:])) if word and word[0] in letters else (("", word),)
 
 
 def _by_first(tables: Mapping[str, PhraseTable]) -> dict[str, frozenset[str]]:
