@@ -78,7 +78,7 @@ def _is_named(reading: Reading, mention: Mention | None) -> bool:
 
 def _is_said_again(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is one word, as a surname alone, that the article says more than once: بري: «…»."""
-    return mention.last - mention.first == 1 and reading.article.text.count(reading.text(mention.first)) > 1
+    return mention.last - mention.first == 1 and reading.article.says(reading.text(mention.first), 2)
 
 
 def is_source(reading: Reading, mention: Mention | None) -> bool:

@@ -38,7 +38,11 @@ def with_run_on(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> li
     """Return the attributions with each content after a colon stretched over the sentences that it runs on to."""
     speaking = {id(r.reading) for r in resolved if not _is_aside(r)}
     order = {id(reading): n for n, reading in enumerate(readings)}
-    return [_stretched(item, readings[order[id(item.reading)] + 1 :], speaking) for item in resolved]
+    return [_stretched(item, _behind(readings, order[id(item.reading)]), speaking) for item in resolved]
+
+
+def _behind(readings: Sequence[Reading], n: int) -> Iterator[Reading]:
+    return (readings[k] for k in range(n + 1, len(readings)))
 
 
 def without_lists(resolved: Sequence[Resolved]) -> list[Resolved]:
@@ -67,7 +71,7 @@ def _is_aside(item: Resolved) -> bool:
     return item.attribution.kind == "nominal" and cue is not None and cue.needs_opener
 
 
-def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int]) -> Resolved:
+def _stretched(item: Resolved, following: Iterable[Reading], speaking: set[int]) -> Resolved:
     attribution = item.attribution
     if (
         attribution.rule not in _RUN_ON
@@ -88,7 +92,7 @@ def _stretched(item: Resolved, following: Sequence[Reading], speaking: set[int])
 def with_pointing_back(resolved: Sequence[Resolved], readings: Sequence[Reading], resolver: Resolver) -> list[Resolved]:
     """Return the attributions with the speaker of a quotation that opens the article: «…». هكذا تستعيد فلانة صباح ذلك اليوم."""
     order = {id(reading): n for n, reading in enumerate(readings)}
-    return [_pointed(item, readings[order[id(item.reading)] + 1 :][:1], resolver) for item in resolved]
+    return [_pointed(item, readings[order[id(item.reading)] + 1 : order[id(item.reading)] + 2], resolver) for item in resolved]
 
 
 def _pointed(item: Resolved, following: Sequence[Reading], resolver: Resolver) -> Resolved:

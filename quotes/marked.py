@@ -22,7 +22,7 @@ _NOUN_AND_ADJECTIVE: Final = 2
 _EXCLAIMED: Final = ("!", "?", "\u061f")
 _VERDICT: Final = ("ية", "ي")  # endings of the adjective with which somebody is called something
 _SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
-_TERM_REPEATS: Final = 3  # a short stretch that the article says more often is a name or term
+_TERM_REPEATS: Final = 4  # a short stretch that the article says so often is a name or term
 
 
 def is_quotation(reading: "Reading", i: int) -> bool:
@@ -74,7 +74,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
         and not reading.in_set("weaving_names", i - 1)
     ):
         return True  # «انتبهي لنفسك»: a clause, however often it is said
-    repeated = reading.article.marked.get(text, 0) > 1 or reading.article.text.count(text) > _TERM_REPEATS
+    repeated = reading.article.marked.get(text, 0) > 1 or reading.article.says(text, _TERM_REPEATS)
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
     if (

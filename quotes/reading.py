@@ -95,13 +95,10 @@ class Reading(Places):
         """Whether a letter that may be a preposition or conjunction belongs to the word: the article never writes it without (بوزرارة)."""
         text = self.text(i)
         without = [text[1:], text[1:].removeprefix("ال"), *(["ال" + text[2:]] if text.startswith("لل") else [])]
-        if (
-            len(text) <= SHORTEST
-            or self.article.text.count(text) < _SAID_AGAIN
-            or any(word in self.article.words for word in without)
-        ):
+        if len(text) <= SHORTEST or any(word in self.article.words for word in without):
             return False
-        return not any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
+        known = any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
+        return not known and self.article.says(text, _SAID_AGAIN)
 
     def next_stop(self, i: int) -> int:
         """Return the first token from i on that is a mark, a cue, a quotation, or what may open a content."""

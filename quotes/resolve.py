@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from quotes.attribution import Attribution
+from quotes.cast import Cast, latest
 from quotes.cues import Cue
-from quotes.entities import Entity, Gender, agrees, bare, is_plural_of, learn, same_name, same_role
+from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
 from quotes.mentions import ONLY_SAYING, Mention, read_phrase
@@ -46,12 +47,17 @@ class Resolver:
 
     def __init__(self) -> None:
         """Begin an article without entities."""
-        self.entities: list[Entity] = []
+        self._cast = Cast()
         self._last: Entity | None = None
         self._before_last: Entity | None = None
         self._history: list[Reading] = []
         self._issuers: Issuers[Entity] = Issuers()
         self._silent: Reading | None = None  # the sentence before, where nobody spoke in it
+
+    @property
+    def entities(self) -> list[Entity]:
+        """The speakers so far, in the order in which they were first named."""
+        return self._cast.entities
 
     def resolve(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Resolved]:
         """Return the attributions of the next sentence with their entities."""
@@ -165,7 +171,7 @@ class Resolver:
         name = take_apart(reading, mention)
         if name.has_name or not name.role_words or self._find(name, cue.gender, reading.lexicon) is not None:
             return False
-        return any(role[0].startswith("ال") and bare(role[0]) == bare(name.role_words[0]) for role in last.roles)
+        return any(role and role[0].startswith("ال") and bare(role[0]) == bare(name.role_words[0]) for role in last.roles)
 
     def _is_last_one(self, reading: Reading, mention: Mention) -> bool:
         """أحد الخبراء … وأضاف الخبير: one noun, its plural among the words of the speaker without a name who spoke last."""
@@ -200,15 +206,12 @@ class Resolver:
 
     def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
-        heads = {bare(w) for w in name_words(reading, mention)}
-        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
-        return next((e for e in recent if e.kind == "anonymous" and e.words and bare(e.words[0]) in heads), None)
+        return latest(self._cast.headed(map(bare, name_words(reading, mention))))
 
     def _known(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the entity that a phrase names already, by words of its name."""
-        name = take_apart(reading, mention)
-        words = name_words(reading, mention)
-        return next((e for e in self.entities if same_name(e, words, name.kind, reading.lexicon)), None)
+        kind = take_apart(reading, mention).kind
+        return next(iter(self._cast.named(name_words(reading, mention), kind, reading.lexicon)), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
@@ -276,10 +279,9 @@ class Resolver:
 
     def _continued(self, cue: Cue | None) -> Entity | None:
         """Return the last speaker or person seen that agrees with a verb in gender and number."""
-        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
         if self._last is not None and agrees(self._last, cue):
             return self._last
-        agreeing = next((e for e in recent if agrees(e, cue)), None)
+        agreeing = latest(e for e in self.entities if agrees(e, cue))
         return agreeing or self._named_before() or self._last
 
     def _named_before(self) -> Entity | None:
@@ -299,27 +301,23 @@ class Resolver:
         name = take_apart(reading, mention)
         found = self._find(name, gender, reading.lexicon)
         by: ResolvedBy = "name" if name.has_name else "role"
-        entity = found or Entity(id=f"e{len(self.entities) + 1}", kind=name.kind, first_sentence=reading.sentence.start)
-        if found is None:
-            self.entities.append(entity)
-        learn(entity, reading, mention, name)
+        entity = found or self._cast.add(name.kind, reading.sentence.start)
+        self._cast.learn(entity, reading, mention, name)
         if gender is not None and entity.gender is None:
             entity.gender = gender
         return entity, by
 
     def _find(self, name: Name, gender: Gender | None, lexicon: Lexicon) -> Entity | None:
-        recent = sorted(self.entities, key=lambda e: e.last_seen, reverse=True)
-        if gender is not None and name.kind == "person":
-            recent = [e for e in recent if e.gender in {None, gender}]
+        genders = {None, gender} if gender is not None and name.kind == "person" else {None, "m", "f"}
         if name.has_name:
-            named = [e for e in recent if same_name(e, name.words, name.kind, lexicon)]
+            named = [e for e in self._cast.named(name.words, name.kind, lexicon) if e.gender in genders]
             if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
-                return min(named, key=lambda e: abs(len(e.words) - len(name.words)))
+                return min(named, key=lambda e: (abs(len(e.words) - len(name.words)), -e.last_seen))
             if name.kind != "person" or not name.role_words:
                 return None
-            # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
-            return next((e for e in recent if not e.words and same_role(e, name.role_words, lexicon)), None)
-        return next((e for e in recent if same_role(e, name.role_words, lexicon)), None)
+        in_office = (e for e in self._cast.in_office(name.role_words, lexicon) if e.gender in genders)
+        # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
+        return latest(e for e in in_office if not (name.has_name and e.words))
 
 
 def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:

@@ -1,8 +1,9 @@
 """What the sentences of one article share: the words that name its people, what it marks, and its words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +32,7 @@ _COMMON: Final = (
 )  # fmt: skip  (one line reads better)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What a sentence needs to know of its article: words that name people, how often a stretch is marked, text and folded words."""
 
@@ -39,6 +40,39 @@ class Surroundings:
     marked: Mapping[str, int] = field(default_factory=dict)
     text: str = ""
     words: frozenset[str] = frozenset()
+
+    def says(self, words: str, times: int) -> bool:
+        """Whether the text has some letters so many times at the least."""
+        if len(self.text) <= _MUCH or words.split() != [words]:
+            return self.text.count(words) >= times
+        met = 0
+        for run in _runs_with(words, self._distinct):
+            met += self._runs[run] * run.count(words)
+            if met >= times:
+                return True
+        return False
+
+    @cached_property
+    def _runs(self) -> Counter[str]:
+        """What stands between two blanks, each with how often it does."""
+        return Counter(self.text.split())
+
+    @cached_property
+    def _distinct(self) -> str:
+        return "\n".join(self._runs)
+
+
+_MUCH: Final = 50_000  # characters of a text that is too long to be gone over for each question
+
+
+def _runs_with(letters: str, lines: str) -> Iterator[str]:
+    """Yield the lines that hold some letters."""
+    at = lines.find(letters)
+    while at >= 0:
+        end = lines.find("\n", at)
+        end = len(lines) if end < 0 else end
+        yield lines[lines.rfind("\n", 0, at) + 1 : end]
+        at = lines.find(letters, end)
 
 
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
