@@ -4,7 +4,7 @@ What the sentence leaves open (a dropped subject, a pronoun) is for `quotes.reso
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from quotes.attribution import Attribution
@@ -146,7 +146,7 @@ def _document(reading: Reading, cue: Cue) -> Mention | None:
     noun = reading.text(cue.first - 1)
     bound = reading.in_set("resumptives", cue.last) and any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun)))
     if bound:
-        neutral = replace(cue, gender=None, number=None)
+        neutral = cue._replace(gender=None, number=None)
         heads = (m for m in candidates(reading, neutral) if can_speak(reading, m) and not reading.in_set("documents", m.first))
         return next(heads, None)  # ردت الرئاسة ببيان جاء فيه
     at = next((j for j in range(cue.last, min(len(reading), cue.last + 4)) if reading.in_set("document_prepositions", j)), None)
