@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
-from quotes.morphology import Form, inflect
+from quotes.morphology import Form, cells
 from quotes.normalise import fold
+from quotes.paradigm import Paradigm
 from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
 from quotes.tokens import Token
 
@@ -157,7 +158,7 @@ class Lexicon:
         for n, verb in enumerate(book.verbs):
             for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
                 self._verbs.setdefault(key, []).append(n)
-        self._surfaces: dict[int, dict[str, list[Form]]] = {}  # of the verbs that were met so far
+        self._paradigms: dict[int, Paradigm] = {}  # of the verbs that were met so far
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         firsts = _by_first(self._sets)
@@ -226,21 +227,21 @@ class Lexicon:
     def _forms(self, surface: str) -> list[tuple[Verb, Form]]:
         """Return the forms written so, verbs in the order of the rules."""
         met = self._verbs.get(_consonants(surface), ())
-        return [(self.book.verbs[n], f) for n in met for f in (self._surfaces.get(n) or self._inflect(n)).get(surface, ())]
+        return [(self.book.verbs[n], form) for n in met for form in (self._paradigms.get(n) or self._inflect(n)).forms(surface)]
 
-    def _inflect(self, n: int) -> dict[str, list[Form]]:
+    def _inflect(self, n: int) -> Paradigm:
         verb = self.book.verbs[n]
-        surfaces = self._surfaces[n] = {}
-        for form in inflect(
-            lemma=verb.lemma,
-            root=verb.root,
-            measure=verb.measure,
-            imperfect=verb.imperfect,
-            participle=verb.participle,
-            masdar=verb.masdar,
-        ):
-            surfaces.setdefault(form.surface, []).append(form)
-        return surfaces
+        paradigm = self._paradigms[n] = Paradigm(
+            cells(
+                lemma=verb.lemma,
+                root=verb.root,
+                measure=verb.measure,
+                imperfect=verb.imperfect,
+                participle=verb.participle,
+                masdar=verb.masdar,
+            )
+        )
+        return paradigm
 
 
 def _may_say(form: Form, word: str) -> bool:

@@ -6,14 +6,11 @@ spelled again: hamza takes its seat from its neighbours, short vowels vanish. Wh
 form of `quotes.normalise.fold`, without proclitics.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-import regex
-
-from quotes.normalise import fold
+from quotes.sounds import phonemes, spell
 
 Kind = Literal["perfect", "imperfect", "participle", "verbal_noun"]
 Voice = Literal["active", "passive"]
@@ -21,26 +18,13 @@ Number = Literal["s", "d", "p"]
 Gender = Literal["m", "f"]
 Agreement = tuple[int | None, Number | None, Gender | None]
 
-_LETTER: Final = regex.compile(r"(\p{L})(\p{M}*)")
-_SHADDA: Final = "\u0651"
-_VOWELS: Final = {"\u064e": "a", "\u064f": "u", "\u0650": "i", "\u064d": "N"}
-_HAMZAS: Final = "أإؤئء"
 _LONG: Final = {"A": "a", "I": "i", "U": "u"}
-_SPELLED: Final = str.maketrans({"A": "ا", "I": "ي", "U": "و", "Y": "ى", "a": "", "i": "", "u": "", "+": ""})
 # Without the second person: a reporter's cue never speaks to the reader, and هناك would be a form of هنأ, ترك one of رأى.
 _OBJECTS: Final = ("ه", "ها", "هما", "هم", "هن", "نا", "ني")
 _POSSESSORS: Final = ("ه", "ها", "هما", "هم", "هن", "نا", "ي")
 _OTHERS: Final = ("ه", "ها", "هما", "هم", "هن")  # none of the first person
 _SHORTENING: Final = frozenset({1, 4, 7, 8, 9, 10})  # the measures in which weak and doubled middles show
 _SILENT_ALEF: Final = "ا"
-_INNER_Y: Final = regex.compile("Y(?=.)")
-_CASE_OF_HAMZA: Final = regex.compile("(?<=ء)[au]$")
-_HAMZA_A: Final = regex.compile("ءaء(?=[^aiuAIU])")
-_HAMZA_U: Final = regex.compile("ءuء(?=[^aiuAIU])")
-_DOUBLED: Final = regex.compile(r"([^aiuAIUY+])\1")
-_SEATED: Final = regex.compile("ء(A?)")
-_FINAL_HAMZA: Final = regex.compile(r"[aA]ء(?:U|u\+)")
-_SEAT_ON_WAW: Final = regex.compile(r"ؤ(?=U|u\+)")
 
 _PERFECT: Final[tuple[tuple[int, Number, Gender | None, str], ...]] = (
     (3, "s", "m", "a"), (3, "s", "f", "aت"), (3, "d", "m", "A"), (3, "d", "f", "aتA"), (3, "p", "m", "U"), (3, "p", "f", "نa"),
@@ -70,7 +54,7 @@ _PROCLITICS: Final[dict[Kind, tuple[str, ...]]] = {
 _ARTICLES: Final = ("ال", "بال", "لل")
 
 
-class Form(NamedTuple):  # made by the hundred thousand: four times as fast to make as a frozen dataclass
+class Form(NamedTuple):
     """One written form of a verb, as matching text without proclitics.
 
     `pronoun` is the object or possessive pronoun as written; the surface includes it. A `dependent` form is
@@ -85,6 +69,27 @@ class Form(NamedTuple):  # made by the hundred thousand: four times as fast to m
     gender: Gender | None
     pronoun: str | None
     dependent: bool = False
+
+
+class Cell(NamedTuple):
+    """The forms of one place of a paradigm: each spelling alone or, where there are pronouns, with each of them behind it."""
+
+    spellings: list[str]
+    kind: Kind
+    voice: Voice
+    agreement: Agreement
+    pronouns: Sequence[str] = ()
+    dependent: bool = False
+
+    def form(self, spelling: str, pronoun: str | None) -> Form:
+        """Return the form that is written so."""
+        return Form(spelling + (pronoun or ""), self.kind, self.voice, *self.agreement, pronoun, self.dependent)
+
+    def forms(self) -> Iterator[Form]:
+        """Yield every form."""
+        for pronoun in self.pronouns or (None,):
+            for spelling in self.spellings:
+                yield self.form(spelling, pronoun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,21 @@ def inflect(*, lemma: str, root: str, measure: int, imperfect: str, participle: 
     >>> sorted({form.surface for form in forms if form.kind == "perfect" and form.person == 3 and not form.pronoun})
     ['نفت', 'نفتا', 'نفوا', 'نفي', 'نفيا', 'نفيت', 'نفيتا', 'نفين']
     """
+    found = cells(lemma=lemma, root=root, measure=measure, imperfect=imperfect, participle=participle, masdar=masdar)
+    return list(dict.fromkeys(form for cell in found for form in cell.forms()))
+
+
+def cells(
+    *, lemma: str, root: str, measure: int, imperfect: str, participle: str | None, masdar: Sequence[str]
+) -> Iterator[Cell]:
+    """Yield the forms of a verb by the places of its paradigm, of which there are a tenth as many."""
     verb = _verb(lemma, imperfect, root, measure)
-    forms = [*_perfects(verb), *_imperfects(verb)]
+    yield from _perfects(verb)
+    yield from _imperfects(verb)
     if participle is not None:
-        forms.extend(_participles(phonemes(participle)))
+        yield from _participles(phonemes(participle))
     for noun in masdar:
-        forms.extend(_verbal_nouns(phonemes(noun)))
-    return list(dict.fromkeys(forms))
+        yield from _verbal_nouns(phonemes(noun))
 
 
 def proclitics(kind: Kind, *, pronoun: str | None = None) -> tuple[str, ...]:
@@ -148,69 +161,6 @@ def proclitics(kind: Kind, *, pronoun: str | None = None) -> tuple[str, ...]:
     return tuple(sorted((c + p for c in _CONJUNCTIONS for p in own), key=len, reverse=True))
 
 
-def phonemes(word: str) -> str:
-    """Return a vocalised word as phonemes; the alef of wasla stays as a letter.
-
-    >>> phonemes("أَضَافَ"), phonemes("يُؤَكِّدُ"), phonemes("اِدَّعَى")
-    ('ءaضAفa', 'يuءaككiدu', 'اiددaعY')
-    """
-    out = ""
-    for letter, marks in _LETTER.findall(unicodedata.normalize("NFC", word)):
-        vowel = next((_VOWELS[mark] for mark in marks if mark in _VOWELS), "")
-        if letter == "آ":
-            out += "ءA"
-        elif out and letter in "اى":
-            out = out.removesuffix("a") + ("A" if letter == "ا" else "Y")
-        elif not marks and (letter, out[-1:]) in {("و", "u"), ("ي", "i")}:
-            out = out[:-1] + ("U" if letter == "و" else "I")
-        else:
-            out += ("ء" if letter in _HAMZAS else letter) * (1 + (_SHADDA in marks)) + ("iN" if vowel == "N" else vowel)
-    return out
-
-
-def spell(sounds: str) -> list[str]:
-    """Return the matching forms that phonemes are written as: one, or two where usage wavers about hamza.
-
-    >>> spell("قaرaءUا"), spell("ءuءaككiدu"), spell("رaءY+ه")
-    (['قرؤوا', 'قراوا'], ['اؤكد'], ['راه'])
-    """
-    if "Y" in sounds or "ء" in sounds:
-        sounds = _INNER_Y.sub("A", _CASE_OF_HAMZA.sub("", sounds))  # a case vowel gives hamza no seat
-        sounds = _HAMZA_U.sub("ءU", _HAMZA_A.sub("ءA", sounds))
-    sounds = _DOUBLED.sub(_once, sounds)
-    if "ء" not in sounds:
-        return [fold(sounds.translate(_SPELLED))]
-    seated = _SEATED.sub(lambda found: _seat(sounds, found.start(), found.end()), sounds)
-    written = [seated]
-    # A final hamza keeps its alef before a vowel in much newsroom writing: قرأوا beside قرؤوا, يقرأه beside يقرؤه.
-    if _FINAL_HAMZA.search(sounds):
-        written.append(_SEAT_ON_WAW.sub(lambda found: "ا" if seated[found.start() - 1] == "a" else "ء", seated))
-    return list(dict.fromkeys(fold(word.translate(_SPELLED)) for word in written))
-
-
-def _once(found: "regex.Match[str]") -> str:
-    return found.group(1)
-
-
-def _seat(sounds: str, start: int, end: int) -> str:
-    """Return the written hamza at sounds[start], together with the A that follows it when the match took one."""
-    before, long_a = sounds[start - 1 : start], end - start == 2
-    after = "a" if long_a else sounds[end : end + 1]
-    if not before:
-        return "آ" if long_a else "أ"
-    if (after in ("", "+") and before not in "aiu") or (before == "U" and after == "a"):
-        seat = "ء"
-    elif before in "iIي" or after in ("i", "I"):
-        seat = "ئ"
-    elif before in "uU" or after in ("u", "U"):
-        seat = "ؤ"
-    elif before == "A" or (after not in ("a", "A") and before != "a"):
-        seat = "ء"
-    else:
-        return "آ" if long_a else "أ"
-    return seat + ("ا" if long_a else "")
-
-
 def _verb(lemma: str, imperfect: str, root: str, measure: int) -> _Verb:
     """Return the stems of a verb from its two vocalised principal parts."""
     perfect, present = phonemes(lemma).removesuffix("a"), phonemes(imperfect).removesuffix("u")
@@ -220,40 +170,32 @@ def _verb(lemma: str, imperfect: str, root: str, measure: int) -> _Verb:
     return _Verb(perfect, stem, vowel, root, measure)
 
 
-def _forms(
-    sounds: str, kind: Kind, voice: Voice, agreement: Agreement, pronoun: str | None = None, *, dependent: bool = False
-) -> Iterator[Form]:
-    """Yield the written forms of one cell of the paradigm."""
-    for surface in spell(sounds):
-        yield Form(surface, kind, voice, *agreement, pronoun, dependent)
+def _forms(sounds: str, kind: Kind, voice: Voice, agreement: Agreement, *, dependent: bool = False) -> Cell:
+    """Return the forms that stand alone."""
+    return Cell(spell(sounds), kind, voice, agreement, (), dependent)
 
 
-def _with_pronouns(
-    sounds: str, kind: Kind, agreement: Agreement, pronouns: Sequence[str], *, dependent: bool = False
-) -> Iterator[Form]:
-    """Yield the active forms that carry a pronoun; its letters change nothing before them, so that each is spelled but once."""
-    stems = spell(f"{sounds}+")
-    for pronoun in pronouns:
-        for stem in stems:
-            yield Form(stem + pronoun, kind, "active", *agreement, pronoun, dependent)
+def _with_pronouns(sounds: str, kind: Kind, agreement: Agreement, pronouns: Sequence[str], *, dependent: bool = False) -> Cell:
+    """Return the active forms that carry a pronoun; its letters change nothing before them, so that each is spelled but once."""
+    return Cell(spell(f"{sounds}+"), kind, "active", agreement, pronouns, dependent)
 
 
-def _bound(sounds: str, kind: Kind, agreement: Agreement, *, dependent: bool = False) -> Iterator[Form]:
-    """Yield the active forms that carry an object pronoun; none refers to the subject's own person."""
+def _bound(sounds: str, kind: Kind, agreement: Agreement, *, dependent: bool = False) -> Cell:
+    """Return the active forms that carry an object pronoun; none refers to the subject's own person."""
     return _with_pronouns(sounds, kind, agreement, _OTHERS if agreement[0] == 1 else _OBJECTS, dependent=dependent)
 
 
-def _perfects(verb: _Verb) -> Iterator[Form]:
+def _perfects(verb: _Verb) -> Iterator[Cell]:
     """Yield the perfect: the active in all persons with object pronouns, the passive in the third."""
     passive = _passive_perfect(verb)
     for person, number, gender, suffix in _PERFECT:
         agreement = (person, number, gender)
         end = _SILENT_ALEF if suffix == "U" else ""
         active = _perfect(verb, verb.perfect, suffix)
-        yield from _forms(active + end, "perfect", "active", agreement)
-        yield from _bound(active + ("U" if suffix == "تuم" else ""), "perfect", agreement)
+        yield _forms(active + end, "perfect", "active", agreement)
+        yield _bound(active + ("U" if suffix == "تuم" else ""), "perfect", agreement)
         if person == 3:
-            yield from _forms(_perfect(verb, passive, suffix) + end, "perfect", "passive", agreement)
+            yield _forms(_perfect(verb, passive, suffix) + end, "perfect", "passive", agreement)
 
 
 def _perfect(verb: _Verb, stem: str, suffix: str) -> str:
@@ -289,19 +231,19 @@ def _passive_perfect(verb: _Verb) -> str:
     return stem.translate(str.maketrans("aiAI", "uuUU")) + tail
 
 
-def _imperfects(verb: _Verb) -> Iterator[Form]:
+def _imperfects(verb: _Verb) -> Iterator[Cell]:
     """Yield the imperfect in the moods that are spelled apart: يقولون and يقولوا, يقول and يقل."""
     passive = _passive_imperfect(verb)
     for person, number, gender, prefix, suffix in _IMPERFECT:
         agreement = (person, number, gender)
         for sounds, dependent in _moods(verb, prefix + verb.prefix_vowel, verb.imperfect, suffix):
             free = _free(sounds, suffix)
-            yield from _forms(free, "imperfect", "active", agreement, dependent=dependent)
-            yield from _bound(sounds, "imperfect", agreement, dependent=dependent)
+            yield _forms(free, "imperfect", "active", agreement, dependent=dependent)
+            yield _bound(sounds, "imperfect", agreement, dependent=dependent)
         if person == 3:
             for sounds, dependent in _moods(verb, prefix + "u", passive, suffix):
                 free = _free(sounds, suffix)
-                yield from _forms(free, "imperfect", "passive", agreement, dependent=dependent)
+                yield _forms(free, "imperfect", "passive", agreement, dependent=dependent)
 
 
 def _free(sounds: str, suffix: str) -> str:
@@ -351,15 +293,15 @@ def _passive_imperfect(verb: _Verb) -> str:
     return stem.translate(str.maketrans("iuIU", "aaAA"))
 
 
-def _participles(stem: str) -> Iterator[Form]:
+def _participles(stem: str) -> Iterator[Cell]:
     """Yield the active participle in number, gender and case, free and with an object pronoun."""
     defective = stem.endswith("iN")
     for number, gender, suffix in _PARTICIPLE:
         for sounds in _endings(stem, suffix, defective=defective):
-            yield from _forms(sounds, "participle", "active", (None, number, gender))
+            yield _forms(sounds, "participle", "active", (None, number, gender))
     for number, gender, suffix in _PARTICIPLE_BOUND:
         core = _endings(stem, suffix, defective=defective)[-1]
-        yield from _with_pronouns(core, "participle", (None, number, gender), _OBJECTS)
+        yield _with_pronouns(core, "participle", (None, number, gender), _OBJECTS)
 
 
 def _endings(stem: str, suffix: str, *, defective: bool) -> list[str]:
@@ -372,14 +314,14 @@ def _endings(stem: str, suffix: str, *, defective: bool) -> list[str]:
     return [core + suffix] if suffix[0] in "UI" else [core + "iي" + suffix]
 
 
-def _verbal_nouns(noun: str) -> Iterator[Form]:
+def _verbal_nouns(noun: str) -> Iterator[Cell]:
     """Yield a verbal noun bare and with possessive pronouns, in the cases that hamza makes visible."""
     agreement: Agreement = (None, None, None)
     core = noun[:-2] + "I" if noun.endswith("iN") else noun
     for bare in dict.fromkeys((noun.removesuffix("N"), core)):
-        yield from _forms(bare, "verbal_noun", "active", agreement)
+        yield _forms(bare, "verbal_noun", "active", agreement)
     core = core.removesuffix("ة") + ("ت" if core.endswith("ة") else "")
     for case in ("",) if core[-1] in "AYI" else ("u", "a", "i"):
         # تمني with my pronoun is written like the bare noun
         pronouns = [pronoun for pronoun in _POSSESSORS if (core[-1], pronoun) != ("I", "ي")]
-        yield from _with_pronouns(core + case, "verbal_noun", agreement, pronouns)
+        yield _with_pronouns(core + case, "verbal_noun", agreement, pronouns)

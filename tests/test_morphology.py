@@ -2,8 +2,9 @@
 
 import pytest
 
-from quotes.morphology import Form, inflect, phonemes, proclitics, spell
+from quotes.morphology import Form, inflect, proclitics
 from quotes.normalise import fold
+from quotes.sounds import phonemes, spell
 
 # lemma, root, measure, imperfect, participle, verbal noun; then the forms that tell the class:
 # perfect 3fs 3mp 1s; imperfect 3ms 3mp, after a particle 3ms; passive perfect and imperfect 3ms;

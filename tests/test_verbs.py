@@ -11,8 +11,10 @@ from typing import Any, Final
 import pytest
 import regex
 
-from quotes.morphology import Form, inflect, phonemes, proclitics
+from quotes.morphology import Form, cells, inflect, proclitics
 from quotes.normalise import fold
+from quotes.paradigm import Paradigm
+from quotes.sounds import phonemes
 
 RULES: Final = Path(__file__).parent.parent / "rules"
 LINES: Final = (RULES / "verbs.jsonl").read_text(encoding="utf-8").splitlines()
@@ -23,6 +25,7 @@ KEYS: Final = [
     "blocks", "examples", "non_examples", "source", "note",
 ]  # fmt: skip
 OPENERS: Final = ["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare"]
+PARTS: Final = ("lemma", "root", "measure", "imperfect", "participle", "masdar")
 MARKS: Final = "\u064b-\u0652"
 ARABIC: Final = regex.compile(f"[\u0621-\u063a\u0641-\u064a{MARKS}]+")
 SENTENCE: Final = regex.compile('[\u0621-\u063a\u0640-\u064a \\d.,:;!()\u060c\u061b\u061f"]+')
@@ -43,7 +46,7 @@ SHAPES: Final = {
 @cache
 def _forms(index: int) -> tuple[Form, ...]:
     verb = VERBS[index]
-    return tuple(inflect(**{key: verb[key] for key in ("lemma", "root", "measure", "imperfect", "participle", "masdar")}))
+    return tuple(inflect(**{key: verb[key] for key in PARTS}))
 
 
 @cache
@@ -192,3 +195,15 @@ def test_third_person_perfects_of_different_senses_meet_only_where_context_decid
         verbs = [VERBS[i] for i in owners]
         if len({verb["sense"] for verb in verbs}) > 1:
             assert any(verb["needs_opener"] or verb["blocks"] for verb in verbs), (surface, [verb["id"] for verb in verbs])
+
+
+@pytest.mark.parametrize("index", _each("lemma"))
+def test_a_paradigm_finds_the_forms_that_are_written_so(index: int) -> None:
+    paradigm = Paradigm(cells(**{key: VERBS[index][key] for key in PARTS}))
+    by_surface = defaultdict(list)
+    for form in _forms(index):
+        by_surface[form.surface].append(form)
+    for surface, forms in by_surface.items():
+        assert paradigm.forms(surface) == forms
+    for other in ("", "ها", "هم", f"{forms[0].surface}ها"):
+        assert paradigm.forms(other) == by_surface.get(other, [])
