@@ -41,16 +41,19 @@ class Attributor:
     def __init__(self, patterns: tuple[Pattern, ...]) -> None:
         """Take the patterns in order of priority."""
         self._patterns = [p for p in patterns if p.content != "inside"]
-        self._for_entries: dict[tuple[str, str, str, bool], list[tuple[Pattern, str]]] = {}
+        self._for_entries: dict[tuple[str, str, str, bool, bool], list[tuple[Pattern, str]]] = {}
 
-    def attribute(self, reading: Reading) -> tuple[list[Attribution], list[NearMiss]]:
-        """Return the attributions of a sentence in the order of their cues, and the patterns that nearly fitted."""
+    def attribute(self, reading: Reading, *, explain: bool = True) -> tuple[list[Attribution], list[NearMiss]]:
+        """Return the attributions of a sentence in the order of their cues, and the patterns that nearly fitted.
+
+        Without `explain` the patterns that no cue of the entry can fit are left out of the latter.
+        """
         found: list[Attribution] = []
         missed: list[NearMiss] = []
         for cue in reading.cues:
             if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(cue, found):
                 continue
-            for pattern, misfit in self._patterns_for(cue):
+            for pattern, misfit in self._patterns_for(cue, explain=explain):
                 result = misfit or _try(reading, pattern, cue, found)
                 if isinstance(result, Attribution):
                     found.append(result)
@@ -68,11 +71,12 @@ class Attributor:
             found.extend(_standing(reading))
         return found, missed
 
-    def _patterns_for(self, cue: Cue) -> list[tuple[Pattern, str]]:
+    def _patterns_for(self, cue: Cue, *, explain: bool) -> list[tuple[Pattern, str]]:
         """Return the patterns for cues of a form, each with what keeps every cue of this entry from fitting it (empty: nothing)."""
-        key = cue.form, cue.entry, cue.sense, cue.own_speaker
+        key = cue.form, cue.entry, cue.sense, cue.own_speaker, explain
         if key not in self._for_entries:  # no more keys than the rule book has entries and forms
-            self._for_entries[key] = [(p, _misfit(p, cue)) for p in self._patterns if cue.form in p.cue]
+            found = ((p, _misfit(p, cue)) for p in self._patterns if cue.form in p.cue)
+            self._for_entries[key] = [(p, misfit) for p, misfit in found if explain or not misfit]
         return self._for_entries[key]
 
 

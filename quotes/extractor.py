@@ -153,7 +153,7 @@ class Extractor:
         shared = title_surroundings(sight, sentences, text, body, self.lexicon)
         parses = self._parses(sight, sentences, self._cued_among(sentences))
         readings = [Reading(s, self.lexicon, p, shared) for s, p in zip(sentences, parses, strict=True)]
-        attributed = [(r, self._attributor.attribute(r)[0]) for r in readings if not is_overfull(r)]
+        attributed = [(r, self._attributor.attribute(r, explain=False)[0]) for r in readings if not is_overfull(r)]
         writer, body_writer = RecordWriter(article, sight, weights, "title"), RecordWriter(article, text, weights)
         return title_quotes(attributed, writer, body, body_writer)
 
@@ -179,7 +179,7 @@ class Extractor:
                 break
             if reading.is_furniture or is_overfull(reading):
                 continue
-            attributions, _ = self._attributor.attribute(reading)
+            attributions, _ = self._attributor.attribute(reading, explain=False)
             resolved.extend(resolver.resolve(reading, attributions))
         writer = RecordWriter(article, sight, self.lexicon.book.confidence)
         resolved = with_pointing_back(resolved, readings, resolver)

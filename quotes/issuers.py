@@ -43,7 +43,9 @@ class Issuers(Generic[E]):
 def text_in(reading: Reading, k: int) -> str:
     """Return the bare noun of a text that a clause names at a token as its occasion (في بيان, ببلاغ), empty when it names none."""
     word = reading.text(k)
-    if reading.in_set("documents", k) and reading.in_set("event_prepositions", k - 1):
-        return word.removeprefix("ال")
-    bare = word[1:].removeprefix("ال") if word.startswith("ب") else ""
-    return bare if bare in reading.lexicon.set("documents") else ""
+    if word.startswith("ب"):
+        bare = word[1:].removeprefix("ال")
+        if bare in reading.lexicon.set("documents"):
+            return bare
+    named = reading.in_set("documents", k) and reading.in_set("event_prepositions", k - 1)
+    return word.removeprefix("ال") if named else ""

@@ -210,6 +210,11 @@ class Lexicon:
         return frozenset(self.set("that").firsts) | self.set("that_prepositions").words
 
     @cached_property
+    def before_surnames(self) -> frozenset[str]:
+        """The words that a surname may follow: given names and titles."""
+        return self.set("given_names").words | self.set("titles").words
+
+    @cached_property
     def _phrase_starts(self) -> frozenset[str]:
         """First words of the cue phrases, with and without a conjunction: most tokens are none of them."""
         firsts = {fold(words).split()[0] for phrase, _ in self._phrases for words in phrase.words}

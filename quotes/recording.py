@@ -20,6 +20,7 @@ class RecordWriter:
         self._view = sight
         self._weights = weights
         self._part: Part | None = part
+        self._names: dict[str, tuple[int, tuple[str, ...]]] = {}  # of each entity: of how many mentions, and the names in them
         self._sha256 = article.sha256
         self._place = self._sha256 if part is None else f"{self._sha256}:{part}:{Article(text=sight.original).sha256}"
         self._ref = ArticleRef(
@@ -97,10 +98,18 @@ class RecordWriter:
             title=self._span(*entity.title_span).text if entity.title_span else None,
             role=self._span(*entity.role_span).text if entity.role_span else None,
             kind=entity.kind,
-            names=tuple(dict.fromkeys(self._named(*m) for m in entity.mentions)),
+            names=self._all_names(entity),
             mention=mention,
             resolved_by=resolved_by,
         )
+
+    def _all_names(self, entity: Entity) -> tuple[str, ...]:
+        """Return the names of a speaker; who is heard again and again is asked for as often, and few are named anew meanwhile."""
+        met, names = self._names.get(entity.id, (0, ()))
+        if met < len(entity.mentions):
+            names = tuple(dict.fromkeys((*names, *(self._named(*m) for m in entity.mentions[met:]))))
+            self._names[entity.id] = len(entity.mentions), names
+        return names
 
     def _name(self, entity: Entity) -> str:
         span = entity.name_span or max(entity.mentions, key=lambda m: m[1] - m[0])

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from quotes.lexicon import Lexicon
-from quotes.tokens import Sentence
+from quotes.tokens import Sentence, Token
 
 _DEFINITE: Final = ("ال", "لل", "بال", "وال")
 _COMMON: Final = (
@@ -88,29 +87,40 @@ _SHORTEST_SURNAME: Final = 4  # letters, the article among them
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
-    given, titles, roles, compounds = (lexicon.set(name).words for name in ("given_names", "titles", "roles", "compound_firsts"))
-    compounds &= lexicon.set("name_links").words  # عبد, no كمال
-    for sentence in sentences:
-        run = False  # whether the word before is a surname that stands behind its given name: only there may another one follow
-        for before, token in pairwise(sentence.tokens):
-            word, in_name, run = before.text, run, False
-            if word not in given and word not in titles and not in_name:
+    before = lexicon.before_surnames
+    for tokens in (sentence.tokens for sentence in sentences):
+        behind = 0  # the tokens that were looked at
+        for start in [k for k, token in enumerate(tokens) if token.text in before]:
+            if start < behind:
                 continue
-            named, titled = word in given or in_name, word in titles
-            if word in compounds and token.text.startswith("ال"):
-                run = True  # عبد الحفيظ بوزرارة
-            if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
-                continue
-            readings = lexicon.analyse(token.text)
-            if (not named and (word in roles or readings)) or any(a.prefix and a.form.kind == "imperfect" for a in readings):
-                continue  # سعاد مراد لتقول
-            definite = token.text.startswith(_DEFINITE) and not (
-                word in given and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME
-            )
-            if len(token.text) > 2 and not definite and not _is_common(token.text, lexicon, titled=titled):
-                found.add(token.text)
-                run = not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
+            k, run = (
+                start,
+                False,
+            )  # whether the word is a surname that stands behind its given name: only there may another one follow
+            while k + 1 < len(tokens) and (run or tokens[k].text in before):
+                run = _note_surname(tokens[k], tokens[k + 1], lexicon, found, in_name=run)
+                k += 1
+            behind = k
     return frozenset(found)
+
+
+def _note_surname(before: Token, token: Token, lexicon: Lexicon, found: set[str], *, in_name: bool) -> bool:
+    """Add the second of two words where it is a surname behind the first; return whether another one may follow it."""
+    word = before.text
+    named, titled = in_name or word in lexicon.set("given_names"), word in lexicon.set("titles")
+    compound = token.text.startswith("ال") and word in lexicon.set("compound_firsts") and word in lexicon.set("name_links")
+    if token.kind != "word" or before.kind != "word" or before.plain.endswith("ى"):  # على
+        return compound  # عبد الحفيظ بوزرارة; no كمال
+    readings = lexicon.analyse(token.text)
+    other = not named and (word in lexicon.set("roles") or readings)
+    if other or any(a.prefix and a.form.kind == "imperfect" for a in readings):
+        return compound  # سعاد مراد لتقول
+    article = word in lexicon.set("given_names") and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME
+    definite = token.text.startswith(_DEFINITE) and not article
+    if len(token.text) <= 2 or definite or _is_common(token.text, lexicon, titled=titled):
+        return compound
+    found.add(token.text)
+    return not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
 
 
 def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:

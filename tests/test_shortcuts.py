@@ -92,7 +92,9 @@ def test_what_no_cue_of_an_entry_fits_no_pattern_is_tried_on(path):
     attributor = Attributor(lexicon().book.patterns)
     for reading in readings_of(path):
         for cue in reading.cues:
-            for pattern, misfit in attributor._patterns_for(cue):
+            told = attributor._patterns_for(cue, explain=True)
+            assert attributor._patterns_for(cue, explain=False) == [(p, misfit) for p, misfit in told if not misfit]
+            for pattern, misfit in told:
                 assert cue.form in pattern.cue
                 if not misfit:
                     assert not pattern.senses or cue.sense in pattern.senses
