@@ -45,7 +45,7 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     label = _label(tokens)
     end = 0
     says = lexicon.says
-    for i in [i for i, t in enumerate(tokens) if (says[t.text] if t.kind == "word" else i == label)]:
+    for i in [i for i, (text, _, _, kind, _, _) in enumerate(tokens) if (says[text] if kind == "word" else i == label)]:
         if i < end:
             continue  # inside a phrase or aside
         if i == label:

@@ -161,6 +161,7 @@ class Lexicon:
         self._paradigms: dict[int, Paradigm] = {}  # of the verbs that were met so far
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         firsts = _by_first(self._sets)
         self.begins: Mapping[str, frozenset[str]] = _Words(lambda word: firsts.get(word, _NONE))
         self.begins_joined: Mapping[str, frozenset[str]] = _Words(self._begins_joined)
@@ -171,6 +172,12 @@ class Lexicon:
     def set(self, name: str) -> PhraseTable:
         """Return a word set by its name in `rules/`."""
         return self._sets[name]
+
+    def words(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the entries of one word of several word sets; put together once."""
+        if names not in self._unions:
+            self._unions[names] = frozenset().union(*(self._sets[name].words for name in names))
+        return self._unions[names]
 
     def analyse(self, word: str) -> tuple[Analysis, ...]:
         """Return every reading of a folded word as a form of a speech verb; empty for most words."""
@@ -208,11 +215,6 @@ class Lexicon:
     def openers(self) -> frozenset[str]:
         """The words that a complementizer begins with, and the prepositions before one."""
         return frozenset(self.set("that").firsts) | self.set("that_prepositions").words
-
-    @cached_property
-    def before_surnames(self) -> frozenset[str]:
-        """The words that a surname may follow: given names and titles."""
-        return self.set("given_names").words | self.set("titles").words
 
     @cached_property
     def _phrase_starts(self) -> frozenset[str]:

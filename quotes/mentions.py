@@ -340,7 +340,7 @@ def is_addressee(reading: Reading, k: int) -> bool:
     if len(word) < 4 or not word.startswith("ل"):
         return False
     bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    return any(bare in reading.lexicon.set(name) for name in ("addressees", "outlets"))
+    return bare in reading.lexicon.words(("addressees", "outlets"))
 
 
 def _is_inner_name(reading: Reading, first: int, k: int) -> bool:

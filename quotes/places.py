@@ -23,8 +23,8 @@ class Places:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lexicon = lexicon
-        self._texts = [t.text for t in self.tokens]
-        self._kinds = [t.kind for t in self.tokens]
+        self._texts = sentence.texts
+        self._kinds = sentence.kinds
         self._size = len(self.tokens)
 
     def __len__(self) -> int:

@@ -76,8 +76,8 @@ def _runs_with(letters: str, lines: str) -> Iterator[str]:
 
 def surroundings(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Surroundings:
     """Return what the sentences of one article share; `text` is the article's view."""
-    marked = Counter([t.text for s in sentences for t in s.tokens if t.kind == "passage"])
-    words = frozenset([t.text for s in sentences for t in s.tokens if t.kind == "word"])
+    marked = Counter([t.text for s in sentences if "passage" in s.kinds for t in s.tokens if t.kind == "passage"])
+    words = frozenset([text for s in sentences for text, kind in zip(s.texts, s.kinds, strict=True) if kind == "word"])
     return Surroundings(_surnames(sentences, lexicon), marked, text, words)
 
 
@@ -87,17 +87,18 @@ _SHORTEST_SURNAME: Final = 4  # letters, the article among them
 def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Return the words of an article that follow a title or given name: كيري after جون كيري."""
     found: set[str] = set()
-    before = lexicon.before_surnames
-    for tokens in (sentence.tokens for sentence in sentences):
+    before = lexicon.words(("given_names", "titles"))
+    for sentence in sentences:
+        tokens, texts = sentence.tokens, sentence.texts
         behind = 0  # the tokens that were looked at
-        for start in [k for k, token in enumerate(tokens) if token.text in before]:
+        for start in [k for k, text in enumerate(texts) if text in before]:
             if start < behind:
                 continue
             k, run = (
                 start,
                 False,
             )  # whether the word is a surname that stands behind its given name: only there may another one follow
-            while k + 1 < len(tokens) and (run or tokens[k].text in before):
+            while k + 1 < len(tokens) and (run or texts[k] in before):
                 run = _note_surname(tokens[k], tokens[k + 1], lexicon, found, in_name=run)
                 k += 1
             behind = k
@@ -134,4 +135,5 @@ def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
         or (word.endswith("ا") and word[:-1] in lexicon.set("common").words)
     ):
         return True
-    return any(form in lexicon.set(name).words for name in _COMMON for form in (word, word[1:]))
+    lists = lexicon.words(_COMMON)
+    return word in lists or word[1:] in lists

@@ -6,7 +6,7 @@ Offsets are code points of the view, half-open.
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -36,13 +36,23 @@ class Token(NamedTuple):  # made by the hundred thousand: four times as fast to 
     plain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The tokens between two final marks or paragraph ends; `paragraph` counts non-empty paragraphs from 0."""
 
     tokens: tuple[Token, ...]
     paragraph: int
     first_in_paragraph: bool
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the tokens: what goes over all of them goes over these, in half the time."""
+        return tuple([text for text, _, _, _, _, _ in self.tokens])
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the tokens."""
+        return tuple([kind for _, _, _, kind, _, _ in self.tokens])
 
     @property
     def start(self) -> int:
@@ -55,9 +65,7 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def split_sentences(
-    text: str, passages: Sequence[Passage], plain: str | None = None, *, pauses: int = PAUSES
-) -> list[Sentence]:
+def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = None, *, pauses: int = PAUSES) -> list[Sentence]:
     """Return the sentences of a view; a quotation never splits, whatever stands in it. `plain` is `View.plain`.
 
     Two full stops end a sentence only where there are more than `pauses` of them.
@@ -66,8 +74,9 @@ def split_sentences(
     [6, 3]
     """
     tokens, heads = _tokenise(text, plain or text, passages)
-    final = _FINAL if sum(1 for t in tokens if t.text == _PAUSE) <= pauses else _FINAL | {_PAUSE}
-    behind_ends = {i + 1 for i, token in enumerate(tokens) if token.text in final and _ends_sentence(tokens, i)}
+    texts = [text for text, _, _, _, _, _ in tokens]
+    final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
+    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -162,12 +171,12 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     return not initial and following.kind != "number" and not following.text.isascii()
 
 
-def split_off(sentence: Sentence, hosts: Container[str], letter: str) -> Sentence:
+def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentence:
     """Return a sentence in which a one-letter preposition is cut off the word after certain hosts: وفقا | ل | الوزارة.
 
     `hosts` holds the words that make it so; the article that لل swallowed is put back into the second token's text.
     """
-    if not [t for t in sentence.tokens if t.text in hosts]:
+    if hosts.isdisjoint(sentence.texts):
         return sentence
     out: list[Token] = []
     for token in sentence.tokens:
@@ -191,8 +200,8 @@ def split_glued(sentence: Sentence, whole: Container[str], endings: tuple[str, .
 
     `whole` holds the words that end so by themselves (شأن); only endings typed with their hamza are cut off.
     """
-    glued = [n for n, t in enumerate(sentence.tokens) if len(t.text) > _GLUED and t.plain.endswith(endings)]
-    glued = [n for n in glued if sentence.tokens[n].kind == "word" and sentence.tokens[n].text not in whole]
+    glued = [n for n, text in enumerate(sentence.texts) if len(text) > _GLUED and sentence.tokens[n].plain.endswith(endings)]
+    glued = [n for n in glued if sentence.kinds[n] == "word" and sentence.texts[n] not in whole]
     if not glued:
         return sentence
     out: list[Token] = []
