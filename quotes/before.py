@@ -125,8 +125,8 @@ def is_reporting(reading: Reading, cue: Cue) -> bool:
     head = cue.last
     if reading.in_set("norms", head):
         return False  # معاقبة المخالفين وفقا للقرار
-    named = ("outlets", "anonymous", "roles", "titles", "documents", "own_words")
-    return is_people(reading, head) or any(reading.in_set(name, head) for name in named) or _ends_with_body(reading, head)
+    named = {"outlets", "anonymous", "roles", "titles", "documents", "own_words"}
+    return is_people(reading, head) or reading.in_any(named, head) or _ends_with_body(reading, head)
 
 
 def _ends_with_body(reading: Reading, head: int) -> bool:

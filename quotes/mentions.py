@@ -95,9 +95,9 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
-        return not any(reading.in_set(name, i) for name in ("feminine_nouns", *_HEADS))  # لكن مصدرا
+        return not (reading.in_set("feminine_nouns", i) or reading.in_any(_HEADS, i))  # لكن مصدرا
     if text.startswith("ب") and len(text) > _SHORT_LI and text[1:] in common and text not in common:
-        return not any(reading.in_set(name, i) for name in ("feminine_nouns", *_HEADS))  # بزيارة
+        return not (reading.in_set("feminine_nouns", i) or reading.in_any(_HEADS, i))  # بزيارة
     return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
 
 
@@ -164,10 +164,10 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
     """الدكتور يحيى الجمل: a definite word behind a given name that a title or role stands before."""
     if k - 1 <= first or not reading.text(k).startswith("ال") or reading.is_name(k - 2) or not reading.in_set("given_names", k - 1):
         return False
-    return not any(reading.in_set(name, k) for name in _HEADS) and not reading.opening_at(k)
+    return not reading.in_any(_HEADS, k) and not reading.opening_at(k)
 
 
-_HEADS: Final = ("roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events")
+_HEADS: Final = frozenset({"roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events"})
 _NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
 
 
@@ -237,7 +237,7 @@ def _is_object(reading: Reading, first: int, k: int) -> bool:
     if len(text) <= _SHORT_LI or not text.endswith("ا") or text[:-1] not in reading.lexicon.set("common"):
         return False
     counted = reading.kind(k - 1) == "number" or before.endswith(("ون", "ين", "عشر"))  # عشرون نائبا
-    listed = reading.is_name(k) or any(reading.in_set(name, k) for name in ("feminine_nouns", "name_links"))
+    listed = reading.is_name(k) or reading.in_any({"feminine_nouns", "name_links"}, k)
     return not (counted or listed or before.endswith("ا") or reading.text(first).endswith("ا"))
 
 
@@ -259,7 +259,7 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
         return False
     if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
         return False
-    return not reading.is_name(k) and not any(reading.in_set(name, k) for name in ("roles", "titles", "speakers"))
+    return not reading.is_name(k) and not reading.in_any({"roles", "titles", "speakers"}, k)
 
 
 def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
@@ -272,7 +272,7 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
         return False
     if text.startswith("بال"):
         return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
-    return not reading.text(k).endswith(("ي", "ية")) and not any(reading.in_set(name, k) for name in _HEADS)
+    return not reading.text(k).endswith(("ي", "ية")) and not reading.in_any(_HEADS, k)
 
 
 def _is_thing(reading: Reading, first: int, k: int) -> bool:
@@ -282,7 +282,7 @@ def _is_thing(reading: Reading, first: int, k: int) -> bool:
     if k - 1 < first or not named or reading.is_name(k) or text.startswith("ال") or reading.in_set("name_links", k):
         return False
     frequent = text in common or (text.endswith("ا") and text[:-1] in common)
-    return frequent and not any(reading.in_set(name, k) for name in (*_HEADS, "kin", "name_ends"))
+    return frequent and not (reading.in_any(_HEADS, k) or reading.in_any({"kin", "name_ends"}, k))
 
 
 def _is_owned_kin(reading: Reading, i: int) -> bool:
@@ -330,8 +330,8 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k)))
     if not run or not _is_accusative_plural(reading, text):
         return False
-    heads = ("roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets")
-    return not reading.text(first).startswith("ال") and not any(reading.in_set(name, first) for name in heads)
+    heads = {"roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets"}
+    return not reading.text(first).startswith("ال") and not reading.in_any(heads, first)
 
 
 def is_addressee(reading: Reading, k: int) -> bool:

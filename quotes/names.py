@@ -106,7 +106,7 @@ def _described_name(reading: Reading, first: int, start: int, last: int) -> Name
     return _make(reading, "person", (k, title_end), (first, k), (title_end, _name_end(reading, title_end, last)))
 
 
-_CAN_SPEAK: Final = (
+_CAN_SPEAK: Final = frozenset({
     "titles",
     "roles",
     "orgs",
@@ -118,7 +118,7 @@ _CAN_SPEAK: Final = (
     "given_names",
     "feminine_nouns",
     "demonstratives",
-)
+})
 
 
 def can_speak(reading: Reading, mention: Mention) -> bool:
@@ -126,7 +126,7 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
     head = mention.first + (reading.kind(mention.first) == "number")
     if reading.in_set("amounts", head):
         return False  # 12 مليار دينار
-    if reading.kind(head) == "passage" or any(reading.in_set(name, head) for name in _CAN_SPEAK) or is_people(reading, head):
+    if reading.kind(head) == "passage" or reading.in_any(_CAN_SPEAK, head) or is_people(reading, head):
         return True
     return any(_is_apposed(reading, head, k) for k in range(head, mention.last))
 
@@ -190,7 +190,7 @@ def is_people_form(word: str) -> bool:
 
 def _governs(reading: Reading, i: int) -> bool:
     """Whether a word that may be a plural without its ن has the genitive that takes it: no name, month or paper."""
-    if reading.is_name(i) or any(reading.in_set(name, i) for name in ("common", "outlets", "months", "orgs", "feminine_nouns")):
+    if reading.is_name(i) or reading.in_any({"common", "outlets", "months", "orgs", "feminine_nouns"}, i):
         return False
     return _is_definite(reading.text(i + 1)) or reading.in_set("orgs", i + 1) > 0
 

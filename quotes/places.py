@@ -4,6 +4,7 @@ Indexes are token indexes into the sentence; any index may be asked for, outside
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -67,11 +68,11 @@ class Places:
             return 0
         return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
 
-    def in_any(self, names: frozenset[str], i: int) -> bool:
+    def in_any(self, names: AbstractSet[str], i: int, *, conjunction: bool = False) -> bool:
         """Whether a phrase of one of several word sets begins at a token."""
-        if not 0 <= i < self._size or names.isdisjoint(self._sets[i]):
+        if not 0 <= i < self._size or names.isdisjoint((self._joined if conjunction else self._sets)[i]):
             return False
-        return any(self.in_set(name, i) for name in names)
+        return any(self.in_set(name, i, conjunction=conjunction) for name in names)
 
     def ends_in_set(self, name: str, i: int) -> int:
         """Return the length of the phrase of a word set that ends right before a token, 0 for none."""

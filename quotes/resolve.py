@@ -250,7 +250,7 @@ class Resolver:
         if not pronoun and not joined:
             return None
         for k in range(cue.first - 1, -1, -1):
-            if not reading.text(k).startswith("ال") or not any(reading.in_set(name, k) for name in ("titles", "roles", "speakers")):
+            if not reading.text(k).startswith("ال") or not reading.in_any({"titles", "roles", "speakers"}, k):
                 continue
             mention = read_phrase(reading, k)
             if mention is None or mention.last >= cue.first or not can_speak(reading, mention):
@@ -288,7 +288,7 @@ class Resolver:
         """Return the person or body named last in the sentences before, when nobody has spoken yet."""
         for reading in reversed(self._history[-_HISTORY:]):
             for i in range(len(reading)):
-                if not any(reading.in_set(name, i) for name in ("roles", "titles", "orgs")) and not reading.is_name(i):
+                if not reading.in_any({"roles", "titles", "orgs"}, i) and not reading.is_name(i):
                     continue
                 mention = read_phrase(reading, i)
                 if mention is None or mention.last - mention.first < 2:

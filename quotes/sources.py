@@ -291,7 +291,7 @@ def _met(reading: Reading, verb: int) -> Mention | None:
 
 def _is_aside_verb(reading: Reading, verb: int) -> bool:
     """Whether a verb's subject is beside the point: in a relative clause, or no verb of somebody else's at all."""
-    if any(reading.in_set(name, verb - 1, conjunction=True) for name in ("relative", "before_nouns", "what")):
+    if reading.in_any({"relative", "before_nouns", "what"}, verb - 1, conjunction=True):
         return True
     if reading.text(verb).startswith("ب") and carries_pronoun(reading.text(verb)):
         return True  # بوصفه أحد الأعضاء: a noun, whatever the parse takes it for

@@ -150,8 +150,8 @@ def _addressee_step(reading: Reading, i: int) -> int:
 def _object_step(reading: Reading, i: int) -> int:
     """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
     alone = reading.in_set("object_demonstratives", i)
-    heads = ("titles", "roles", "speakers", "orgs", "anonymous")
-    return alone if alone and (reading.is_name(i + 1) or any(reading.in_set(name, i + 1) for name in heads)) else 0
+    heads = {"titles", "roles", "speakers", "orgs", "anonymous"}
+    return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
 
 
 def _named_between_commas(reading: Reading, i: int) -> bool:
@@ -267,8 +267,8 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if reading.in_set("agents", start - 1):
             continue  # من جانب الناشطين الذين
         headed = _heads_person(reading, start)
-        before = ("adjunct_prepositions", "before_nouns")
-        behind = any(reading.in_set(name, start - 1) for name in before) or reading.ends_in_set("agents", start)
+        before = {"adjunct_prepositions", "before_nouns"}
+        behind = reading.in_any(before, start - 1) or reading.ends_in_set("agents", start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
             continue
@@ -331,7 +331,7 @@ def _skip_back(reading: Reading, i: int) -> int:
             i = opening
         elif turn := next((n for n in (2, 3) if reading.in_set("openers_of_turn", i - n) == n), 0):
             i -= turn
-        elif any(reading.in_set(name, i - 1) for name in ("verb_particles", "time", "auxiliaries")) or reading.is_comma(i - 1):
+        elif reading.in_any({"verb_particles", "time", "auxiliaries"}, i - 1) or reading.is_comma(i - 1):
             i -= 1
         else:
             break

@@ -24,7 +24,7 @@ from quotes.surroundings import Surroundings, surroundings
 from quotes.tokens import Sentence, Token
 
 _BARS: Final = frozenset({"|", "¦", "•"})
-_PEOPLE: Final = ("titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers")
+_PEOPLE: Final = frozenset({"titles", "roles", "orgs", "groups", "anonymous", "outlets", "documents", "speakers"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 _OUTLET: Final = 4  # tokens of an outlet's name with the noun before it
 _NAME: Final = 4  # words of a full name
@@ -179,13 +179,13 @@ def _is_place(reading: Reading, mention: Mention) -> bool:
     if not reading.in_set("feminine_nouns", mention.first):
         return False
     return not any(
-        reading.is_name(k) or any(reading.in_set(name, k) for name in _PEOPLE) for k in range(mention.first, mention.last)
+        reading.is_name(k) or reading.in_any(_PEOPLE, k) for k in range(mention.first, mention.last)
     )
 
 
 def _claims(reading: Reading, i: int) -> bool:
     """Whether words behind a label begin as somebody speaks, دمشق: لن نقبل, not as news is told, دمشق: انفجار في سوق."""
-    return reading.is_verb(i) or any(reading.in_set(name, i) for name in ("particles", "negations", "pronoun_subjects"))
+    return reading.is_verb(i) or reading.in_any({"particles", "negations", "pronoun_subjects"}, i)
 
 
 def _of_body(said: Speaker, known: Speaker) -> Speaker:
