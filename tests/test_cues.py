@@ -154,6 +154,7 @@ BLOCKED = {
     "yuqal: it is said": "يقال إن العمل اكتمل",
     "first person": "قلت إن العمل اكتمل",
     "second person": "تقولين إن العمل اكتمل",
+    "a bridge that is crossed": "من جانبه وصل الوزير عبر الجسر",
 }  # fmt: skip
 
 
@@ -168,6 +169,29 @@ def test_words_that_only_look_like_cues(text: str) -> None:
 @pytest.mark.parametrize("text", ["جرى اللقاء بين الوفدين", "عبر الجنود النهر", "ختم الموظف الجواز"])
 def test_a_word_of_many_meanings_needs_an_opener(text: str) -> None:
     assert all(c.needs_opener for c in reading(text).cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        pytest.param("من جانبه عبر الوزير عن «أمله»", "verb.abbara", id="abbara behind a turn of speech"),
+        pytest.param("وعزى الوزير التأخر إلى «الرياح»", "verb.aza_ya", id="aza with ya"),
+        pytest.param("سالم استخدم عبارات مثل «لن نعود»", "verb.istakhdama", id="used such words"),
+    ],
+)
+def test_cues_that_their_surroundings_show(text: str, entry: str) -> None:
+    assert entry in verbs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        pytest.param("أعتقد أن العمل اكتمل", "verb.itaqada", id="the first person, by its hamza"),
+        pytest.param("استخدم سالم المضخات الجديدة", "verb.istakhdama", id="used a thing"),
+    ],
+)
+def test_words_that_are_no_cue_there(text: str, entry: str) -> None:
+    assert entry not in verbs(text)
 
 
 NEGATED = {

@@ -189,6 +189,8 @@ PARAGRAPHS = {
     "lines broken in the middle of a sentence": ("إن السد “امتلأ بعد\nليال من المطر\nالغزير”. ثم خرج.", ["امتلأ بعد\nليال من المطر\nالغزير"]),
     "the next paragraph has a pair of its own between blanks": ('كنا " على ثقة كبيرة\nوقال " سنعود ".', ["على ثقة كبيرة", "سنعود"]),
     "reopened where paragraphs were set as one": ("وقال “بدأنا أمس. “ولن نتوقف عن العمل.” ثم خرج.", ["بدأنا أمس. “ولن نتوقف عن العمل."]),
+    "straight marks reopened behind a full stop": ('وقال: "لم نترك الجسر. "وقد طلبنا المال من الوزارة" ثم خرج.', ['لم نترك الجسر. "وقد طلبنا المال من الوزارة']),
+    "straight marks, each closed": ('وقال "بدأنا أمس". "ولن نتوقف" أضاف.', ["بدأنا أمس", "ولن نتوقف"]),
     "each closed": ("وقال: «بدأنا أمس».\n«ولن نتوقف».", ["بدأنا أمس", "ولن نتوقف"]),
     "closed, and another in the last paragraph": ("وقال: «بدأنا.\n«ولن نتوقف» وأضاف «وسنعود».", ["بدأنا.\n«ولن نتوقف", "وسنعود"]),
     "nested in the paragraph that closes": ("وقال: «بدأنا.\n«و«الأفق» أخطأت» ثم خرج.", ["بدأنا.\n«و«الأفق» أخطأت"]),

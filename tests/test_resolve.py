@@ -3,6 +3,8 @@
 import pytest
 
 from quotes.attribute import Attributor
+from quotes.entities import is_plural_of
+from quotes.normalise import fold
 from quotes.resolve import Resolver
 from tests.marking import lexicon, readings, records
 
@@ -212,6 +214,57 @@ def test_how_a_speaker_was_found(text: str, expected: list[str]) -> None:
 
 def test_the_fullest_name_wins() -> None:
     assert names("قال الراوي إن السد امتلأ. وأكد سالم ناصر الراوي أن الطريق مغلقة.") == ["سالم ناصر الراوي"] * 2
+
+
+NAMED = {
+    "the latter": ("وراسل الأهالي محافظة السهل، ووصفت هذه الأخيرة الاعتصام بأنه «خرق صريح للقرار».", ["محافظة السهل"]),
+    "the latter, a man": ("وراسلت النقابة سالم الراوي، وأكد هذا الأخير أن السد سليم.", ["سالم الراوي"]),
+    "the last days": (
+        "قالت سعاد مراد إن السد امتلأ. وفي الأيام الأخيرة أكدت أن الجسر قديم.",
+        ["سعاد مراد", "سعاد مراد"],
+    ),
+    "one of the experts, then the expert": (
+        "وقال أحد الخبراء إن السد قديم. وأضاف الخبير أن الطريق مغلقة.",
+        ["أحد الخبراء", "أحد الخبراء"],
+    ),
+    "one of the teachers, a woman": (
+        "وقالت إحدى المعلمات إن السد قديم. وأضافت المعلمة أن الطريق مغلقة.",
+        ["إحدى المعلمات", "إحدى المعلمات"],
+    ),
+    "one of the residents, then an expert": (
+        "وقال أحد السكان إن السد قديم. وأضاف الخبير أن الطريق مغلقة.",
+        ["أحد السكان", "الخبير"],
+    ),
+    "one of the experts, then one by name": (
+        "وقال أحد الخبراء إن السد قديم. وأضاف الخبير سالم الراوي أن الطريق مغلقة.",
+        ["أحد الخبراء", "سالم الراوي"],
+    ),
+    "a plural in the construct goes on": (
+        "قال سالم الراوي إن الجسر قديم. وأكد مسؤولو الوزارة أن السد سليم. وأضافوا أن الطريق مفتوحة.",
+        ["سالم الراوي", "مسؤولو الوزارة", "مسؤولو الوزارة"],
+    ),
+    "who stands alone behind a turn of mine": (
+        "وقال سالم الراوي إن السد قديم. من ناحيتي، «لن أوقع على هدم جسر عبره أبي كل صباح».",
+        ["سالم الراوي", "سالم الراوي"],
+    ),
+    "two full stops for a comma": (
+        "وأعلن سالم الراوي أن الجسر قديم .. وأكد أن الطريق مغلقة .. موضحا أن السد سليم.",
+        ["سالم الراوي"] * 3,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED.keys())
+def test_whom_a_phrase_points_back_at(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular", "expected"),
+    [("خبراء", "خبير", True), ("مسؤولين", "مسؤول", True), ("معلمات", "معلمة", True), ("سكان", "خبير", False), ("مسافرين", "مسؤول", False)],
+)
+def test_a_plural_and_its_singular(plural: str, singular: str, expected: bool) -> None:
+    assert is_plural_of(fold(plural), fold(singular)) is expected
 
 
 def test_title_and_role_are_kept_from_every_mention() -> None:
