@@ -135,19 +135,28 @@ def _without_nested(reading: Reading, outer: Attribution, found: Sequence[Attrib
 
 def _is_saying(reading: Reading, a: Attribution) -> bool:
     """Whether somebody is named who says what an attribution reports: no المشروع يقترح, no النساء يعتقدن."""
-    calling = a.kind == "nominal" and a.cue is not None and a.cue.sense in _CALLING and a.cue.form == "verb"
+    calling = a.kind == "nominal" and a.cue is not None and a.cue.sense in _CALLING
     sure = a.kind != "nominal" and a.cue is not None and a.cue.statement == "yes" and not a.cue.needs_opener
+    if sure and a.cue is not None and a.cue.sense in _HOLDING:
+        return False
     if calling and a.mention is None:
-        return any(can_speak(reading, m) for m in a.candidates())  # دعوى يتهم فيها النائبة بـ«…»
+        return a.governor is not None or any(can_speak(reading, m) for m in a.candidates())  # دعوى يتهم فيها النائبة بـ«…»
     return (calling or sure) and a.mention is not None and can_speak(reading, a.mention)
 
 
+_HOLDING: Final = frozenset({"consider"})  # قال إن بلاده تعتبر الحزب «عدوا»: whoever reports what is held says the words
 _CALLING: Final = frozenset({"describe", "accuse"})  # whoever calls somebody something, inside a report too, said the word
+
+
+def _is_inside(cue: Cue, found: Sequence[Attribution]) -> bool:
+    """Whether a cue stands in the content of another one."""
+    sure = (a for a in found if not (a.kind == "nominal" and a.cue and a.cue.needs_opener))
+    return any(a.content.first <= cue.first < a.content.last for a in sure)
 
 
 def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Return the report of a cue that no pattern fits, with its clause up to where the next one begins."""
-    inside = any(cue.first in range(a.content.first, a.content.last) for a in found if not (a.kind == "nominal" and a.cue and a.cue.needs_opener))
+    inside = _is_inside(cue, found)
     if cue.form not in _NOMINAL_PLACES or (inside and (cue.form != "verb" or cue.sense not in _CALLING)):
         return None
     if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
@@ -160,7 +169,8 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
         return None
     namer = read_phrase(reading, start) if cue.form == "noun" else None
     if namer is not None and reading.is_quotation(namer.last):  # ما يسميه ناشطون «…»
-        return _attribution("fragment", "nominal", cue, Content(namer.last, namer.last + 1, (namer.last,)), Source(mention=namer, place="after"), reading)
+        quoted = _joined_passages(reading, namer.last)
+        return _attribution("fragment", "nominal", cue, Content(namer.last, quoted[-1] + 1, quoted), Source(mention=namer, place="after"), reading)
     content = _before_contrast(reading, clause_content(reading, start, cue))
     if cue.needs_opener and cue.pronoun is None and source.mention is not None and _may_weave(reading, cue, source.mention):
         woven = next((k for k in content.passages if _is_woven_in(reading, cue, k) and " " in reading.tokens[k].text), len(reading))
@@ -170,6 +180,14 @@ def _nominal(reading: Reading, cue: Cue, found: list[Attribution]) -> Attributio
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return _attribution("fragment", "nominal", cue, content, source, reading)
+
+
+def _joined_passages(reading: Reading, first: int) -> tuple[int, ...]:
+    """هتافات المصلين «…» و«…»: a quotation and those that و joins to it."""
+    out = [first]
+    while reading.text(out[-1] + 1) == "و" and reading.is_quotation(out[-1] + 2):
+        out.append(out[-1] + 2)
+    return tuple(out)
 
 
 def _before_contrast(reading: Reading, content: Content) -> Content:
@@ -294,6 +312,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "no words behind the cue"  # ألغت إن.بي.سي الحفل
     if any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
+    if cue.sense in _HOLDING and pattern.opener == ("passage",) and _is_inside(cue, found):
+        return "held by somebody inside a report"
     kind = _reported_kind(reading, opening, cue, content)
     if kind is None:
         return f"{cue.lemma} reports no statement"

@@ -39,8 +39,10 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
-    if _is_called_so(reading, i):
+    if _is_called_so(reading, i) or _is_sourced(reading, i):
         return True
+    if _is_initials(words) or _is_repeated_name(reading, i, words):
+        return False
     if len(words) <= NAME_WORDS and (
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
     ):
@@ -54,6 +56,35 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     if len(words) > _TERM_WORDS:
         return True
     return _is_brief_quotation(reading, i, text, words)
+
+
+def _is_sourced(reading: "Reading", i: int) -> bool:
+    """قائد «أخرس» بحسب وصف فلان, يتهمهم بالمساس بـ«الأمن القومي»: words with their source behind them, or with which somebody is blamed."""
+    behind = reading.cue_at(i + 1)
+    if behind is not None and behind.form == "preposition" and behind.sense == "report" and ARABIC.search(reading.tokens[i].text):
+        return reading.in_set("own_words", behind.last) > 0
+    blaming = next((c for c in reversed(reading.cues) if c.last <= i), None)
+    return blaming is not None and blaming.sense == "accuse" and reading.text(i - 1) == "ب" and reading.text(i - 2).startswith("ب")
+
+
+def _is_initials(words: Sequence[str]) -> bool:
+    """«سي. ن. سي», «أو أم أس»: the names of letters."""
+    return len(words) > 1 and all(len(word.strip(".")) <= _LETTER for word in words)
+
+
+_LETTER: Final = 2  # letters of a letter's name
+_PHRASE_WORDS: Final = 7  # words of a term that an article may set in marks again and again
+
+
+def _is_repeated_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """Whether a phrase without a verb stands in marks more than once in the article, and nowhere as what a cue opens."""
+    if len(words) <= _TERM_WORDS or len(words) > _PHRASE_WORDS or reading.article.marked.get(reading.tokens[i].text, 0) < _AGAIN:
+        return False
+    opened = reading.is_colon(i - 1) or reading.in_set("that", i - 1) or reading.in_set("quotative", i - 1) or reading.cue_at(i - 1)
+    return not opened and reading.parse is not None and not {"VERB", "AUX", "PART"} & set(reading.parse.tags_within(i))
+
+
+_AGAIN: Final = 2
 
 
 def _is_called_so(reading: "Reading", i: int) -> bool:

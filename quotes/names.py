@@ -177,6 +177,9 @@ def is_people(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     if is_people_form(text.removeprefix("ال")) and not reading.in_set("no_people", i):
         return reading.cue_at(i) is None
+    owned = next((text.removesuffix(ending) for ending in ("وه", "وها", "وهم") if text.endswith(ending)), "")
+    if owned and is_people_form(owned + "ون"):
+        return True  # مسؤولوه
     if text.endswith("و") and _governs(reading, i) and is_people_form(text + "ن"):
         return True  # مرتادو الطريق, اقتصاديو البنك
     plural = text.removesuffix("ين") + "ون"

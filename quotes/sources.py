@@ -69,10 +69,25 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     before = subject_before(reading, cue.first) if asked else None
     if before is not None and not _is_thing(reading, before):
         return Source(mention=before, place="before")
+    if after is None and reading.in_set("relative", cue.first - 1, conjunction=True) and reading.in_set("resumptives", cue.last):
+        teller = _teller(reading, cue.first - 2)
+        if teller is not None:
+            return Source(mention=teller, place="before")
     if after is not None:
         spokesman = _mouthpiece(reading, after)
         return Source(mention=after, place="after") if spokesman is None else Source(mention=spokesman, via=after, place="after")
     return _continuing(reading, cue, found)
+
+
+def _teller(reading: Reading, end: int) -> Mention | None:
+    """تصريحات نسبت لوزير الطاقة التي قال فيها: whose words the noun means that a relative clause describes, behind ل."""
+    for k in range(end, max(-1, end - _ADVERBIAL), -1):
+        if reading.kind(k) != "word" or reading.opening_at(k) is not None:
+            return None
+        person = any(form in reading.lexicon.set(name) for form in without_clitic(reading.text(k)) for name in ("roles", "titles", "orgs"))
+        if reading.text(k).startswith("ل") and person:
+            return Mention(k, end + 1)
+    return None
 
 
 def _mouthpiece(reading: Reading, mention: Mention) -> Mention | None:
