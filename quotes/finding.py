@@ -195,6 +195,8 @@ def _bars(reading: Reading, other: Cue) -> bool:
         relative = any(
             reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")
         ) or reading.in_set("speech_events", before)
+        if relative and reading.in_set("resumptives", other.last) and reading.kind(other.last + 1) == "passage":
+            return True  # تصريحات نسبت لوزير قال فيها «…»
         own = reading.opening_at(other.last)
         if relative and own is not None and own.kind == "complementizer" and other.statement != "quotation":
             return True  # المدير الذي أشار إلى أن: its own clause

@@ -72,7 +72,9 @@ def _is_nominative(reading: Reading, i: int, text: str) -> bool:
         return False
     if text.startswith("ل") and _is_known_without_li(reading, text):
         return False
-    governed = reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
+    shouted = reading.cue_at(i - 1)  # هتافات المصلين
+    noun = shouted is not None and shouted.form == "noun"
+    governed = noun or reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
     if _is_accusative_plural(reading, text) and not governed:
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions"))
@@ -345,6 +347,9 @@ def is_addressee(reading: Reading, k: int) -> bool:
 
 def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
     """Whether a marked token belongs to the phrase: a name after its noun, a nickname with more of the phrase to come."""
+    shouted = reading.cue_at(first - 1)
+    if shouted is not None and shouted.form == "noun":
+        return False  # هتافات المصلين «…»
     if k == first:
         sourced = reading.ends_in_set("source_prepositions", k) > 0 and not (reading.parse is not None and "VERB" in reading.parse.tags_within(k))
         return len(reading.tokens[k].text.split()) <= NAME_WORDS and not reading.is_colon(k - 1) and (sourced or _goes_on(reading, k))
