@@ -162,7 +162,7 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     """Whether the words beside it let a reading say that somebody else speaks."""
     form = reading.form
     before = tokens[i - 1] if i else None
-    if before is not None and before.kind == "word" and _is_no_cue_after(form, before, lexicon):
+    if before is not None and before.kind == "word" and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon)):
         return False
     if _is_mine(reading, tokens, i):
         return False

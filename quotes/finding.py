@@ -183,7 +183,8 @@ def _bars(reading: Reading, other: Cue) -> bool:
     if other.form == "participle":
         return not reading.in_set("saying_participles", other.first)
     if other.form == "verbal_noun":
-        return not reading.in_set("quotative", other.first)
+        held = other.sense == "think" and reading.in_set("carrier_prepositions", other.first - 1) > 0  # أعرب عن اعتقاده بأن
+        return not reading.in_set("quotative", other.first) and not held
     if other.form == "verb":
         before = other.first - 1
         if reading.parse is not None and not reading.is_verb(other.first):

@@ -41,7 +41,7 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     words = text.split()
     if _is_called_so(reading, i) or _is_sourced(reading, i):
         return True
-    if _is_initials(words) or _is_repeated_name(reading, i, words):
+    if _is_initials(words) or _is_repeated_name(reading, i, words) or _is_people(reading, words) or _is_titled(reading, i, words):
         return False
     if len(words) <= NAME_WORDS and (
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
@@ -69,7 +69,8 @@ def _is_sourced(reading: "Reading", i: int) -> bool:
 
 def _is_initials(words: Sequence[str]) -> bool:
     """«سي. ن. سي», «أو أم أس»: the names of letters."""
-    return len(words) > 1 and all(len(word.strip(".")) <= _LETTER for word in words)
+    letters = [letter for word in words for letter in word.split(".") if letter]
+    return len(letters) > 1 and all(len(letter) <= _LETTER for letter in letters)
 
 
 _LETTER: Final = 2  # letters of a letter's name
@@ -85,6 +86,20 @@ def _is_repeated_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
 
 
 _AGAIN: Final = 2
+
+
+def _is_people(reading: "Reading", words: Sequence[str]) -> bool:
+    """«رياض العمور وخالد الشاويش ومنصور موقدة»: people by their names."""
+    given = reading.lexicon.set("given_names")
+    named = [word in given or (word.startswith("و") and word[1:] in given) for word in words]
+    return sum(named) >= _TERM_WORDS and _TERM_WORDS * sum(named) >= len(words)
+
+
+def _is_titled(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """«اتفاقية أوسلو»: a noun that takes a name, and the name."""
+    if not 1 < len(words) <= _TERM_WORDS or words[0] not in reading.lexicon.set("naming_nouns") or reading.parse is None:
+        return False
+    return not {"X", "PROPN"}.isdisjoint(reading.parse.tags_within(i)[1:])
 
 
 def _is_called_so(reading: "Reading", i: int) -> bool:

@@ -215,6 +215,8 @@ def _begins_another(reading: Reading, first: int, k: int) -> bool:
         return not _is_genitive(reading, first, k)
     if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
         return True
+    if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
+        return True  # طالب اسامة صلاح رجال الأعمال
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
     if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم

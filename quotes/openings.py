@@ -212,7 +212,7 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         return "no source with words of its own after the preposition"
     factual = cue.imperfect and reading.in_set("fact_relatives", cue.first - 1)
     matter = cue.form == "verb" and reading.ends_in_set("matters", cue.first) and source.place != "after"
-    if cue.pronoun is None and ((factual and source.mention is None) or matter):
+    if cue.pronoun is None and cue.sense != "say" and ((factual and source.mention is None) or matter):
         return "a fact shows it, nobody says it"
     if (
         pattern.opener == ("complementizer",)

@@ -202,6 +202,8 @@ class Reading(Places):
         ):
             return None
         before = verb - 1
+        if self.text(before).startswith("و"):
+            return None  # تركز على الفاعلين وقد رصد لهم: another clause
         return (
             Opening("complementizer", i, i + 1)
             if self.text(before).startswith("ال") or self.in_set("particles", before)

@@ -67,7 +67,8 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         past or after is None or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
-    if before is not None and not _is_thing(reading, before):
+    outdone = before is not None and after is not None and can_speak(reading, after) and not can_speak(reading, before)
+    if before is not None and not outdone and not _is_thing(reading, before):
         return Source(mention=before, place="before")
     if after is None and reading.in_set("relative", cue.first - 1, conjunction=True) and reading.in_set("resumptives", cue.last):
         teller = _teller(reading, cue.first - 2)

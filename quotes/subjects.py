@@ -181,8 +181,9 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         mention = read_phrase(reading, _past_auxiliary(reading, start))
         if mention is not None and mention.first < end and _reaches(reading, mention, end, verb):
             return Mention(mention.first, min(mention.last, end))
-    if cue is not None and cue.sense == "describe" and cue.pronoun is not None and reading.in_set("relative", end - 1, conjunction=True):
-        return None  # المباراة التي وصفها بأنها: described, and by somebody else
+    described = cue is not None and cue.sense == "describe" and cue.pronoun is not None
+    if (described and reading.in_set("relative", end - 1, conjunction=True)) or reading.ends_in_set("matters", verb):
+        return None  # المباراة التي وصفها بأنها, الأمر الذي قال إنه: described, and by somebody else
     if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     return _antecedent(reading, end, sourced=True) or _described(reading, verb)
