@@ -308,7 +308,8 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     if refused:
         return refused
     content = _content(reading, opening, cue)
-    if not any(reading.kind(k) in {"word", "passage"} for k in range(content.first, content.last)):
+    worded = any(reading.kind(k) in {"word", "passage"} for k in range(content.first, content.last))
+    if reading.text(content.first) == "." or not worded:
         return "no words behind the cue"  # ألغت إن.بي.سي الحفل
     if any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"

@@ -99,7 +99,8 @@ _CLAUSE: Final = 4  # tokens behind a verb and its subject in which its own comp
 def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
     """أكد مصدر تطابق الموقفين، وإن الوحدة ستغادر: a reported clause joined to what the verb has as its object."""
     at = j + reading.is_comma(j)
-    if cue.form != "verb" or cue.needs_opener or not reading.text(at).startswith("و") or at + 1 >= len(reading):
+    joins = cue.form == "verb" or (cue.form == "participle" and cue.gender == "m" and at > j)
+    if not joins or cue.needs_opener or not reading.text(at).startswith("و") or at + 1 >= len(reading):
         return None
     if at == j and any(reading.in_set("that", k) for k in range(cue.first)):
         return None  # وأكد أن الاعتداءات تهدد الشبكة وأن استمرارها: joined to the other clause

@@ -195,7 +195,12 @@ def _governs(reading: Reading, i: int) -> bool:
     """Whether a word that may be a plural without its ن has the genitive that takes it: no name, month or paper."""
     if reading.is_name(i) or reading.in_any({"common", "outlets", "months", "orgs", "feminine_nouns"}, i):
         return False
-    return _is_definite(reading.text(i + 1)) or reading.in_set("orgs", i + 1) > 0
+    return _is_definite(reading.text(i + 1)) or reading.in_set("orgs", i + 1) > 0 or _is_marked_name(reading, i + 1)
+
+
+def _is_marked_name(reading: Reading, i: int) -> bool:
+    """مقاتلو «السهل»: no زاميديو «يكشف تحليلنا»."""
+    return reading.kind(i) == "passage" and len(reading.tokens[i].text.split()) == 1
 
 
 _PLURAL: Final = 6  # letters of معلمون; مخزون and مليون are shorter

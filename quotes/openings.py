@@ -40,6 +40,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
             return None  # بحسب ما أورده الموقع قال الخبير، …
         return Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
+    if cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not sourced:
+        return None  # ما قاله الرئيس قد لا يقنع أحدا
     if "bare" not in cue.takes or (reading.parse is not None and reading.parse.upos(cue.first) in {"ADP", "CCONJ"}):
         return None  # وبين مؤيد ومعارض، …
     at = skip_adverbs(reading, start)

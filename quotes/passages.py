@@ -37,6 +37,7 @@ _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its 
 _MAX_MARKS: Final = 200  # more in one paragraph than any article has
 _SPACES: Final = " \n"
 _FULL_STOPS: Final = ".،,؛!؟"
+_ENDS: Final = ".!؟"
 _MIXED_WORDS: Final = 40  # a pair of marks of two families is held for one quotation up to so many words
 _NAME_WORDS: Final = 3  # a pair of marks around so few words inside an open quotation is a name, not a new quotation
 _OPENING_CONTEXT: Final = " \n([{:،,-–—/؛.…\u2022"
@@ -139,8 +140,8 @@ def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
     after = text[end] if end < high else "\n"
     if before == ":" or _CLITIC.search(text, max(low, start - 5), start):
         return "open"
-    if before == " " and after in _FULL_STOPS:
-        return "close"
+    if (before == " " and after in _FULL_STOPS) or (before in _ENDS and _SHAPE.get(text[start:end]) == "close"):
+        return "close"  # «… ميلانو.»وكان
     free_left = before in _OPENING_CONTEXT or _MARK.match(before) is not None
     free_right = after in _CLOSING_CONTEXT or _MARK.match(after) is not None
     tight_left, tight_right = before not in _SPACES, after not in _SPACES

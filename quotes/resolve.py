@@ -140,6 +140,8 @@ class Resolver:
         objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
         if objective or self._known(reading, mention) is not None or can_speak(reading, mention):
             return True  # الرأي الذي أكده الناشر: the object is the pronoun
+        if reading.ends_in_set("source_ma", cue.first):
+            return True  # بحسب ما أفادت شبكات التلفزيون
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
             return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))

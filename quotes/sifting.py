@@ -38,6 +38,8 @@ def _is_parsed_verb(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bo
         return False  # دون هوادة
     if not cue.imperfect and not cue.conjunction and tag == "NOUN" and _follows_inna(reading, cue):
         return False
+    if cue.number == "d" and cue.needs_opener and not cue.imperfect and not cue.conjunction and tag in {"NOUN", "ADJ"}:
+        return False  # تجعل البدلاء أمرا إلزاميا
     if cue.conjunction or not (cue.needs_opener or cue.pronoun) or _is_sure_verb(reading, cue):
         return True
     weak = tag == "X" and not cue.imperfect and reading.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى

@@ -77,7 +77,22 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     if after is not None:
         spokesman = _mouthpiece(reading, after)
         return Source(mention=after, place="after") if spokesman is None else Source(mention=spokesman, via=after, place="after")
-    return _continuing(reading, cue, found)
+    continued = _continuing(reading, cue, found)
+    asked_one = _asked(reading, cue) if continued == Source() else None
+    return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _asked(reading: Reading, cue: Cue) -> Mention | None:
+    """ولدى سؤال المدرب عن ذلك، أكد أن: whoever was asked, where the sentence begins with the question."""
+    for k in range(_QUESTION):
+        length = reading.in_set("questioning", k, conjunction=True)
+        mention = read_phrase(reading, k + length) if length else None
+        if mention is not None and mention.last < cue.first and not cue.conjunction:
+            return mention
+    return None
+
+
+_QUESTION: Final = 3  # tokens in which the question that a sentence begins with is named
 
 
 def _teller(reading: Reading, end: int) -> Mention | None:

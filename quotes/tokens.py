@@ -22,6 +22,7 @@ PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
+_LETTER_LENGTH: Final = 2  # of a letter's name between two full stops
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
 
 
@@ -163,8 +164,9 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
         return False  # 70? من السلع: a per cent sign that a conversion lost; Arabic asks with ؟
     if token.text != ".":
         return True
-    initial = before.kind == "word" and before.end == token.start and len(before.text) <= _INITIAL_LENGTH
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    glued = following is not None and following.start == token.end and len(following.text) <= _LETTER_LENGTH  # تي.إف1
+    initial = before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
     if following is None or following.start > token.end:
         return not initial
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
