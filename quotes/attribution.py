@@ -35,6 +35,13 @@ class Attribution:
     candidates: Callable[[], tuple[Mention, ...]] = tuple
 
 
+def kind_of(content: Content) -> Kind:
+    """Return the kind of a statement by its content: quoted words, words and quoted words, or none quoted."""
+    if not content.passages:
+        return "indirect"
+    return "direct" if content.last - content.first == 1 else "mixed"
+
+
 class NearMiss(NamedTuple):  # dozens an article
     """A pattern that a cue did not fit, and what it lacked."""
 

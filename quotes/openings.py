@@ -40,10 +40,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
             return None  # بحسب ما أورده الموقع قال الخبير، …
         return Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
-    if cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not sourced:
-        return None  # ما قاله الرئيس قد لا يقنع أحدا
-    if "bare" not in cue.takes or (reading.parse is not None and reading.parse.upos(cue.first) in {"ADP", "CCONJ"}):
-        return None  # وبين مؤيد ومعارض، …
+    if "bare" not in cue.takes or _is_no_verb(reading, cue):
+        return None
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
     own = reading.cue_at(at)
@@ -61,9 +59,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         and not carries_pronoun(reading.text(at + 1))
     ):
         return Opening("bare", at, at + 1)
-    behind = _past_occasion(reading, at)
-    if behind is None:
-        behind = _first_person(reading, cue, at)
+    behind = _past_occasion(reading, at) or _first_person(reading, cue, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
@@ -75,6 +71,12 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None
+
+
+def _is_no_verb(reading: Reading, cue: Cue) -> bool:
+    """وبين مؤيد ومعارض: the parse knows better; ما قاله الرئيس قد لا يقنع أحدا: the verb of a relative clause says nothing more."""
+    relative = cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not reading.ends_in_set("source_ma", cue.first)
+    return bool(relative) or (reading.parse is not None and reading.parse.upos(cue.first) in {"ADP", "CCONJ"})
 
 
 def _past_occasion(reading: Reading, at: int) -> int | None:

@@ -1,0 +1,99 @@
+"""Patterns whose content stands before the cue: «…»، تقول سعاد; …، بحسب مصدر; …، وفق ما أعلنت الشرطة. Indexes are token indexes."""
+
+from typing import Final
+
+from quotes.attribution import Attribution, kind_of
+from quotes.before import introduced_before, is_reporting, is_source, may_point_back, quotation_before
+from quotes.content import Content, clause_before, clause_content
+from quotes.cues import Cue
+from quotes.finding import has_opening
+from quotes.reading import Reading
+from quotes.rulebook import Pattern, SpeakerPlace
+from quotes.sources import Source, attributed, find_source
+
+
+def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    """Return what a pattern makes of a cue and the clause or quotation before it, or why it does not fit."""
+    content = _said_before(reading, pattern, cue)
+    if isinstance(content, str):
+        return content
+    if any(overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
+        return "another cue carries the clause"
+    places: tuple[SpeakerPlace, ...] = (
+        ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker
+    )  # وفق ما نقلته الوكالة عن مصدر
+    source = find_source(reading, places, cue, found)
+    if cue.form == "preposition" and not cue.own_speaker and not is_source(reading, source.mention):
+        return "no source after the preposition"
+    if _is_told(reading, content, source):
+        return "the verb behind the source says it"
+    content = _around_aside(reading, content, source)
+    return attributed(pattern.id, kind_of(content), cue, content, source, reading)
+
+
+def _said_before(reading: Reading, pattern: Pattern, cue: Cue) -> Content | str:
+    """Return the clause or quotation before a cue that may be what it reports, or why there is none."""
+    if pattern.id in {"clause-as-verb", "clause-document"}:
+        introduced = introduced_before(reading, cue)
+        if not introduced or not may_point_back(reading, cue):
+            return "no وفق ما or كما before the verb"
+        content = clause_before(reading, cue.first - introduced) if clause_before(reading, cue.first) is not None else None
+    elif cue.form == "verb":
+        at = quotation_before(reading, cue)
+        if at is None:
+            return "no quotation right before the verb"
+        content = Content(at, at + 1, (at,))
+    else:
+        content = clause_before(reading, cue.first)
+    if content is None:
+        return "nothing stands before the cue"
+    if cue.form == "preposition" and not is_reporting(reading, cue):
+        return "not a report: an adverb of the clause itself"
+    return "another cue with its subject, no statement" if _is_cue_alone(reading, content) else content
+
+
+def _around_aside(reading: Reading, content: Content, source: Source) -> Content:
+    """ويمر الجدار، كما تقول المنظمة، عبر أراض زراعية: between commas the source is an aside, and its clause goes on behind it."""
+    if source.mention is None or content.passages:
+        return content
+    comma = source.mention.last
+    behind = comma + 1
+    goes_on = reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
+    if not reading.is_comma(comma) or not goes_on or content.last - content.first > _SHORT_CLAUSE:
+        return content
+    last = clause_content(reading, behind, None).last
+    return Content(
+        content.first, last, tuple(k for k in reading.passages if content.first <= k < last and reading.is_quotation(k))
+    )
+
+
+_SHORT_CLAUSE: Final = 4  # tokens before an aside that are hardly a clause of their own
+
+
+def _is_told(reading: Reading, content: Content, source: Source) -> bool:
+    """والأدهى أن المدير، وفق ما جاء في الموقع، قال: «…»: the clause around an aside has its verb of saying behind it."""
+    mention = source.mention
+    if mention is None or any(reading.is_verb(k) for k in range(content.first, content.last)):
+        return False
+    told = reading.cue_at(mention.last + reading.is_comma(mention.last))
+    return told is not None and told.form == "verb" and told.statement == "yes" and has_opening(reading, told)
+
+
+def _is_cue_alone(reading: Reading, content: Content) -> bool:
+    """وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»: a verb of saying and its subject are no statement."""
+    head = reading.cue_at(content.first)
+    alone = head is not None and not head.needs_opener and not content.passages
+    return alone and content.last - content.first < _STATEMENT
+
+
+_STATEMENT: Final = 3  # tokens of a clause that says something
+
+
+def _is_framed(content: Content, carried: Attribution) -> bool:
+    """وقال الوزير، وفق ما نقلته الوكالة، إن: the clause before is another cue with its speaker, whose content follows."""
+    return carried.cue is not None and content.first <= carried.cue.first < content.last <= carried.content.first
+
+
+def overlaps(a: Content, b: Content) -> bool:
+    """Whether two contents share a token."""
+    return min(a.last, b.last) > max(a.first, b.first)
