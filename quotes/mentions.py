@@ -7,16 +7,13 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
+from quotes.another import HEADS, SHORT_LI, begins_another, has_no_object, is_accusative_plural
 from quotes.marked import NAME_WORDS
 from quotes.reading import Reading, remembered
 
-# Verbs of these senses take no object but words: the phrase after them is their subject.
-ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 14
 _NAME_TOKENS: Final = 5
-_SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
-_LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,12 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
-    k = i + (reading.in_set("groups", i) or reading.in_set("anonymous", i) or reading.in_set("roles", i) or (1 if _is_link_behind_verb(reading, i) else 0))
+    k = i + (
+        reading.in_set("groups", i)
+        or reading.in_set("anonymous", i)
+        or reading.in_set("roles", i)
+        or (1 if _is_link_behind_verb(reading, i) else 0)
+    )
     if reading.in_set("pronouns", i):
         return Mention(i, i + 1)
     limit = min(len(reading), i + _MAX_PHRASE)
@@ -75,7 +77,7 @@ def _is_nominative(reading: Reading, i: int, text: str) -> bool:
     shouted = reading.cue_at(i - 1)  # هتافات المصلين
     noun = shouted is not None and shouted.form == "noun"
     governed = noun or reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
-    if _is_accusative_plural(reading, text) and not governed:
+    if is_accusative_plural(reading, text) and not governed:
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions"))
 
@@ -92,26 +94,20 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     text, common = reading.text(i), reading.lexicon.set("common")
     ours = text.endswith("نا") and not reading.is_name(i)
-    if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > _SHORT_LI and reading.is_verb(i))):
+    if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
-        return not (reading.in_set("feminine_nouns", i) or reading.in_any(_HEADS, i))  # لكن مصدرا
-    if text.startswith("ب") and len(text) > _SHORT_LI and text[1:] in common and text not in common:
-        return not (reading.in_set("feminine_nouns", i) or reading.in_any(_HEADS, i))  # بزيارة
+        return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # لكن مصدرا
+    if text.startswith("ب") and len(text) > SHORT_LI and text[1:] in common and text not in common:
+        return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # بزيارة
     return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
 
 
 def _is_known_without_li(reading: Reading, text: str) -> bool:
     """وقال لنسيم: the article has the word without ل too, so that ل is whom it was said to."""
-    return len(text) > _SHORT_LI and text not in reading.lexicon.set("feminine_nouns") and text[1:] in reading.article.words
-
-
-def _is_accusative_plural(reading: Reading, text: str) -> bool:
-    """خاطب الممرضين: no subject stands in the accusative; البحرين is a country."""
-    plural = text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
-    return plural and text not in reading.lexicon.set("feminine_nouns")
+    return len(text) > SHORT_LI and text not in reading.lexicon.set("feminine_nouns") and text[1:] in reading.article.words
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:
@@ -134,7 +130,9 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
         return bracket(reading, k)
     if reading.text(k) in {"-", "–"}:
         return _dash_apposition(reading, k)
-    if (reading.is_comma(k) or reading.text(k) == "؛") and (_is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k)):
+    if (reading.is_comma(k) or reading.text(k) == "؛") and (
+        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k)
+    ):
         return 1
     return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
 
@@ -152,24 +150,33 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
-    if inside and (_begins_another(reading, first, k) or _is_occasion(reading, k)) and not _is_titled(reading, k):
+    if inside and (begins_another(reading, first, k) or _is_occasion(reading, k)) and not _is_titled(reading, k):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
 
 
 def _is_titled(reading: Reading, k: int) -> bool:
     """السيد أكبر: whatever stands right behind a title that is no office is the name."""
-    return reading.in_set("titles", k - 1) > 0 and not reading.in_set("roles", k - 1) and not reading.text(k).startswith(("ال", "ب")) and not carries_pronoun(reading.text(k))
+    return (
+        reading.in_set("titles", k - 1) > 0
+        and not reading.in_set("roles", k - 1)
+        and not reading.text(k).startswith(("ال", "ب"))
+        and not carries_pronoun(reading.text(k))
+    )
 
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
     """الدكتور يحيى الجمل: a definite word behind a given name that a title or role stands before."""
-    if k - 1 <= first or not reading.text(k).startswith("ال") or reading.is_name(k - 2) or not reading.in_set("given_names", k - 1):
+    if (
+        k - 1 <= first
+        or not reading.text(k).startswith("ال")
+        or reading.is_name(k - 2)
+        or not reading.in_set("given_names", k - 1)
+    ):
         return False
-    return not reading.in_any(_HEADS, k) and not reading.opening_at(k)
+    return not reading.in_any(HEADS, k) and not reading.opening_at(k)
 
 
-_HEADS: Final = frozenset({"roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events"})
 _NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
 
 
@@ -178,7 +185,11 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     opening = reading.opening_at(k)
     if opening is not None and opening.kind != "passage":
         return True
-    if reading.in_any(_NEVER_IN_NAMES, k) or reading.in_set("single_clitics", k) or reading.in_set("relative", k, conjunction=True):
+    if (
+        reading.in_any(_NEVER_IN_NAMES, k)
+        or reading.in_set("single_clitics", k)
+        or reading.in_set("relative", k, conjunction=True)
+    ):
         return not (k > first and _is_accusative_pair(reading, k))
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
         return True
@@ -190,7 +201,12 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
 def _is_accusative_pair(reading: Reading, k: int) -> bool:
     """تقريرا حديثا: an adverb in the accusative right behind an indefinite noun in the accusative is its adjective."""
     before, word = reading.text(k - 1), reading.text(k)
-    return before.endswith("ا") and word.endswith("ا") and not before.startswith("ال") and any(before[:-1] in reading.lexicon.set(name) for name in _HEADS)
+    return (
+        before.endswith("ا")
+        and word.endswith("ا")
+        and not before.startswith("ال")
+        and any(before[:-1] in reading.lexicon.set(name) for name in HEADS)
+    )
 
 
 def _is_saying(reading: Reading, first: int, k: int) -> bool:
@@ -200,101 +216,15 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
     if cue is not None and (masdar or cue.form in {"verb", "participle", "preposition"}):
         return not (k == first and reading.in_set("roles", k))
     said = reading.cue_at(k - 1) if k == first else None
-    if said is not None and said.form == "verb" and said.sense == "say" and not said.needs_opener and reading.lexicon.analyse(reading.text(k)):
+    if (
+        said is not None
+        and said.form == "verb"
+        and said.sense == "say"
+        and not said.needs_opener
+        and reading.lexicon.analyse(reading.text(k))
+    ):
         return False  # وقال طالب وناشط: its subject, whatever the parse takes it for
-    return reading.parse is not None and reading.is_verb(k) and not (k > first and _has_no_object(reading, first, k))
-
-
-def _begins_another(reading: Reading, first: int, k: int) -> bool:
-    """Whether a second noun phrase begins inside the run: the verb's object."""
-    if reading.in_set("emphatics", k):
-        return False
-    if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
-        return False
-    if reading.in_set("pointing", k, conjunction=True):
-        return not _is_genitive(reading, first, k)
-    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
-        return True
-    if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
-        return True  # طالب اسامة صلاح رجال الأعمال
-    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
-    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
-        return True  # أكد جلال سعيد أهمية الدعم
-    if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
-        return False  # التقرير السنوي لغرفة التجارة
-    if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
-        return True  # النائب محمد العمدة القرار: a person, then a thing
-    if _is_prepositional(reading, k) or reading.parse is None or _has_no_object(reading, first, k):
-        return _is_prepositional(reading, k)
-    apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
-    return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
-
-
-def _is_genitive(reading: Reading, first: int, k: int) -> bool:
-    """مدير هذا المصنع: a demonstrative right behind the noun of an office is what the office is of."""
-    return k == first + 1 and reading.in_set("roles", first) > 0 and not reading.text(first).startswith("ال") and reading.text(k + 1).startswith("ال")
-
-
-def _is_object(reading: Reading, first: int, k: int) -> bool:
-    """شن بعضهم هجوما: a frequent noun in the indefinite accusative is the verb's object, behind a nominative as behind a number."""
-    text, before = reading.text(k), reading.text(k - 1)
-    if len(text) <= _SHORT_LI or not text.endswith("ا") or text[:-1] not in reading.lexicon.set("common"):
-        return False
-    counted = reading.kind(k - 1) == "number" or before.endswith(("ون", "ين", "عشر"))  # عشرون نائبا
-    listed = reading.is_name(k) or reading.in_any({"feminine_nouns", "name_links"}, k)
-    return not (counted or listed or before.endswith("ا") or reading.text(first).endswith("ا"))
-
-
-def _has_no_object(reading: Reading, first: int, k: int) -> bool:
-    """Whether a word stands right behind قال فلان: the second word of a name, whatever the parse takes it for."""
-    cue = reading.cue_at(first - 1)
-    names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
-    return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
-
-
-def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
-    """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
-    if k - 2 < first or not reading.in_set("given_names", k - 2):
-        return False
-    surname, word = reading.text(k - 1), reading.text(k)
-    if word.startswith("و") and reading.text(first).endswith("ان"):
-        return False  # النائبان ناصر القحطان وأديب الشرعان: the second of two
-    if not surname.startswith("ال") or word.endswith(("ي", "ة")) or reading.in_set("name_links", k):
-        return False
-    if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
-        return False
-    return not reading.is_name(k) and not reading.in_any({"roles", "titles", "speakers"}, k)
-
-
-def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
-    """رفض نتنياهو الحوار، أقر نتنياهو بالخطأ: a definite noun that is nobody's surname, behind a name, is the verb's complement."""
-    text = reading.text(k)
-    if k > first and reading.is_name(k - 1) and text.startswith("ل") and len(text) > _SHORT_LI and reading.text(k)[1:] in reading.lexicon.set("common"):
-        return not reading.in_set("orgs", k) and reading.text(k)[1:] not in reading.lexicon.set("complements")  # قال فلان لأخبار اليوم
-    begun = k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")  # أقر فالاس بالخطأ: no list holds him
-    if k == first or not (reading.is_name(k - 1) or begun) or not text.startswith(("ال", "بال")) or not reading.in_set("common", k):
-        return False
-    if text.startswith("بال"):
-        return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
-    return not reading.text(k).endswith(("ي", "ية")) and not reading.in_any(_HEADS, k)
-
-
-def _is_thing(reading: Reading, first: int, k: int) -> bool:
-    """رسمت نبيلة منيب صورة قاتمة, حقق محمد سلامة إنجازا: a frequent word without its article behind a name is the verb's object."""
-    text, common = reading.text(k), reading.lexicon.set("common")
-    named = reading.is_name(k - 1) or (reading.text(k - 1).startswith("ال") and k - 2 >= first and reading.in_set("given_names", k - 2) > 0)
-    if k - 1 < first or not named or reading.is_name(k) or text.startswith("ال") or reading.in_set("name_links", k):
-        return False
-    frequent = text in common or (text.endswith("ا") and text[:-1] in common)
-    return frequent and not (reading.in_any(_HEADS, k) or reading.in_any({"kin", "name_ends"}, k))
-
-
-def _is_owned_kin(reading: Reading, i: int) -> bool:
-    """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
-    text = reading.text(i)
-    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
-    forms = (bare, bare.removesuffix("ت") + "ة")
-    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
+    return reading.parse is not None and reading.is_verb(k) and not (k > first and has_no_object(reading, first, k))
 
 
 def _is_occasion(reading: Reading, k: int) -> bool:
@@ -305,37 +235,9 @@ def _is_occasion(reading: Reading, k: int) -> bool:
     return reading.in_set("event_prepositions", k) > 0 and carries_pronoun(reading.text(k + 1))
 
 
-def _is_prepositional(reading: Reading, k: int) -> bool:
-    """طالبت الهيئة بتقديم: what follows with ب is the verb's, unless it is the body that somebody belongs to (مدير بالوزارة)."""
-    text = reading.text(k)
-    if not text.startswith("ب") or reading.parse is None or not reading.parse.is_prepositional(k) or reading.in_set("in_the_name", k):
-        return False
-    bare = ("ال" + text[3:]) if text.startswith("بال") else text[1:]
-    return bare not in reading.lexicon.set("orgs")
-
-
 def carries_pronoun(text: str) -> bool:
     """Whether a folded word is a noun with a pronoun against it: عددها, ترحيبه."""
     return len(text) > 4 and text.endswith(("ها", "هم", "ه")) and not text.startswith(("ال", "لل"))
-
-
-def _is_owned(reading: Reading, k: int) -> bool:
-    """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
-    text = reading.text(k)
-    if reading.in_set("emphatics", k):
-        return False
-    return len(text) > 3 and text.endswith(("ه", "ها", "هم")) and not text.startswith(("ال", "لل", "وال")) and reading.text(k - 1).startswith("ال") and not reading.in_set("given_names", k)
-
-
-def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
-    """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
-    text = reading.text(k)
-    named = reading.is_name(first) or reading.in_set("name_links", first)
-    run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (named and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k)))
-    if not run or not _is_accusative_plural(reading, text):
-        return False
-    heads = {"roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets"}
-    return not reading.text(first).startswith("ال") and not reading.in_any(heads, first)
 
 
 def is_addressee(reading: Reading, k: int) -> bool:
@@ -353,8 +255,14 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
     if shouted is not None and shouted.form == "noun":
         return False  # هتافات المصلين «…»
     if k == first:
-        sourced = reading.ends_in_set("source_prepositions", k) > 0 and not (reading.parse is not None and "VERB" in reading.parse.tags_within(k))
-        return len(reading.tokens[k].text.split()) <= NAME_WORDS and not reading.is_colon(k - 1) and (sourced or _goes_on(reading, k))
+        sourced = reading.ends_in_set("source_prepositions", k) > 0 and not (
+            reading.parse is not None and "VERB" in reading.parse.tags_within(k)
+        )
+        return (
+            len(reading.tokens[k].text.split()) <= NAME_WORDS
+            and not reading.is_colon(k - 1)
+            and (sourced or _goes_on(reading, k))
+        )
     if reading.is_name_passage(k):
         return True
     return len(reading.tokens[k].text.split()) <= NAME_WORDS and _goes_on(reading, k)
@@ -401,7 +309,12 @@ def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:
     named = any(reading.is_name(k) for k in range(first, comma))
     if named or not reading.in_set("roles", first) or not reading.is_name(comma + 1):
         return False
-    end = next((k for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS)) if reading.kind(k) != "word" or reading.opening_at(k)), comma)
+    end = next(
+        (
+            k
+            for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
+            if reading.kind(k) != "word" or reading.opening_at(k)
+        ),
+        comma,
+    )
     return reading.is_comma(end) or reading.opening_at(end) is not None
-
-

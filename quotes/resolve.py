@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from quotes.another import ONLY_SAYING
 from quotes.attribution import Attribution
 from quotes.cast import Cast, latest
 from quotes.cues import Cue
 from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
-from quotes.mentions import ONLY_SAYING, Mention, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import Name, can_speak, is_people, is_several, may_be_name, name_words, take_apart
 from quotes.reading import Reading
 from quotes.sources import is_set_apart

@@ -1,0 +1,178 @@
+"""Where a second noun phrase begins inside a run of words: what a verb has for its object, not the speaker any more.
+
+Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.reading import Reading
+
+# Verbs of these senses take no object but words: the phrase after them is their subject.
+ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
+SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
+_LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
+HEADS: Final = frozenset(
+    {"roles", "titles", "orgs", "groups", "speakers", "documents", "outlets", "anonymous", "time", "relative", "speech_events"}
+)
+
+
+def begins_another(reading: Reading, first: int, k: int) -> bool:
+    """Whether a second noun phrase begins inside the run: the verb's object."""
+    if reading.in_set("emphatics", k):
+        return False
+    if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
+        return False
+    if reading.in_set("pointing", k, conjunction=True):
+        return not _is_genitive(reading, first, k)
+    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
+        return True
+    if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
+        return True  # طالب اسامة صلاح رجال الأعمال
+    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
+    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
+        return True  # أكد جلال سعيد أهمية الدعم
+    if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
+        return False  # التقرير السنوي لغرفة التجارة
+    if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
+        return True  # النائب محمد العمدة القرار: a person, then a thing
+    if _is_prepositional(reading, k) or reading.parse is None or has_no_object(reading, first, k):
+        return _is_prepositional(reading, k)
+    apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
+    return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_genitive(reading: Reading, first: int, k: int) -> bool:
+    """مدير هذا المصنع: a demonstrative right behind the noun of an office is what the office is of."""
+    return (
+        k == first + 1
+        and reading.in_set("roles", first) > 0
+        and not reading.text(first).startswith("ال")
+        and reading.text(k + 1).startswith("ال")
+    )
+
+
+def _is_object(reading: Reading, first: int, k: int) -> bool:
+    """شن بعضهم هجوما: a frequent noun in the indefinite accusative is the verb's object, behind a nominative as behind a number."""
+    text, before = reading.text(k), reading.text(k - 1)
+    if len(text) <= SHORT_LI or not text.endswith("ا") or text[:-1] not in reading.lexicon.set("common"):
+        return False
+    counted = reading.kind(k - 1) == "number" or before.endswith(("ون", "ين", "عشر"))  # عشرون نائبا
+    listed = reading.is_name(k) or reading.in_any({"feminine_nouns", "name_links"}, k)
+    return not (counted or listed or before.endswith("ا") or reading.text(first).endswith("ا"))
+
+
+def has_no_object(reading: Reading, first: int, k: int) -> bool:
+    """Whether a word stands right behind قال فلان: the second word of a name, whatever the parse takes it for."""
+    cue = reading.cue_at(first - 1)
+    names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
+    return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
+
+
+def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
+    """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
+    if k - 2 < first or not reading.in_set("given_names", k - 2):
+        return False
+    surname, word = reading.text(k - 1), reading.text(k)
+    if word.startswith("و") and reading.text(first).endswith("ان"):
+        return False  # النائبان ناصر القحطان وأديب الشرعان: the second of two
+    if not surname.startswith("ال") or word.endswith(("ي", "ة")) or reading.in_set("name_links", k):
+        return False
+    if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
+        return False
+    return not reading.is_name(k) and not reading.in_any({"roles", "titles", "speakers"}, k)
+
+
+def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
+    """رفض نتنياهو الحوار، أقر نتنياهو بالخطأ: a definite noun that is nobody's surname, behind a name, is the verb's complement."""
+    text = reading.text(k)
+    if (
+        k > first
+        and reading.is_name(k - 1)
+        and text.startswith("ل")
+        and len(text) > SHORT_LI
+        and reading.text(k)[1:] in reading.lexicon.set("common")
+    ):
+        return not reading.in_set("orgs", k) and reading.text(k)[1:] not in reading.lexicon.set(
+            "complements"
+        )  # قال فلان لأخبار اليوم
+    begun = (
+        k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")
+    )  # أقر فالاس بالخطأ: no list holds him
+    if (
+        k == first
+        or not (reading.is_name(k - 1) or begun)
+        or not text.startswith(("ال", "بال"))
+        or not reading.in_set("common", k)
+    ):
+        return False
+    if text.startswith("بال"):
+        return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
+    return not reading.text(k).endswith(("ي", "ية")) and not reading.in_any(HEADS, k)
+
+
+def _is_thing(reading: Reading, first: int, k: int) -> bool:
+    """رسمت نبيلة منيب صورة قاتمة, حقق محمد سلامة إنجازا: a frequent word without its article behind a name is the verb's object."""
+    text, common = reading.text(k), reading.lexicon.set("common")
+    named = reading.is_name(k - 1) or (
+        reading.text(k - 1).startswith("ال") and k - 2 >= first and reading.in_set("given_names", k - 2) > 0
+    )
+    if k - 1 < first or not named or reading.is_name(k) or text.startswith("ال") or reading.in_set("name_links", k):
+        return False
+    frequent = text in common or (text.endswith("ا") and text[:-1] in common)
+    return frequent and not (reading.in_any(HEADS, k) or reading.in_any({"kin", "name_ends"}, k))
+
+
+def _is_owned_kin(reading: Reading, i: int) -> bool:
+    """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
+    text = reading.text(i)
+    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
+    forms = (bare, bare.removesuffix("ت") + "ة")
+    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
+
+
+def _is_prepositional(reading: Reading, k: int) -> bool:
+    """طالبت الهيئة بتقديم: what follows with ب is the verb's, unless it is the body that somebody belongs to (مدير بالوزارة)."""
+    text = reading.text(k)
+    if (
+        not text.startswith("ب")
+        or reading.parse is None
+        or not reading.parse.is_prepositional(k)
+        or reading.in_set("in_the_name", k)
+    ):
+        return False
+    bare = ("ال" + text[3:]) if text.startswith("بال") else text[1:]
+    return bare not in reading.lexicon.set("orgs")
+
+
+def _is_owned(reading: Reading, k: int) -> bool:
+    """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
+    text = reading.text(k)
+    if reading.in_set("emphatics", k):
+        return False
+    return (
+        len(text) > 3
+        and text.endswith(("ه", "ها", "هم"))
+        and not text.startswith(("ال", "لل", "وال"))
+        and reading.text(k - 1).startswith("ال")
+        and not reading.in_set("given_names", k)
+    )
+
+
+def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
+    """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
+    text = reading.text(k)
+    named = reading.is_name(first) or reading.in_set("name_links", first)
+    run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (
+        named
+        and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k))
+    )
+    if not run or not is_accusative_plural(reading, text):
+        return False
+    heads = {"roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets"}
+    return not reading.text(first).startswith("ال") and not reading.in_any(heads, first)
+
+
+def is_accusative_plural(reading: Reading, text: str) -> bool:
+    """خاطب الممرضين: no subject stands in the accusative; البحرين is a country."""
+    plural = text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
+    return plural and text not in reading.lexicon.set("feminine_nouns")
