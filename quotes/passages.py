@@ -8,40 +8,21 @@ One odd mark costs its own paragraph and nothing else.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 import regex
 
-Side = Literal["open", "close", "either"]
+from quotes.marks import Mark, marks_of
 
-# Families: marks that may close one another. The same glyph opens in one house and closes in another.
-_FAMILY: Final = {
-    "«": "angle", "»": "angle", "‹": "angle1", "›": "angle1", "\u300a": "angle", "\u300b": "angle",
-    '"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "″": "double", "‶": "double", "＂": "double",
-    "''": "double", "``": "double", "´´": "double", "‘‘": "double", "’’": "double", "،،": "double", ",,": "double", "<<": "angle", ">>": "angle",
-    "((": "paren", "))": "paren", "‘": "single", "’": "single", "‚": "single", "'": "single",
-}  # fmt: skip  (rows by family)
-_SHAPE: Final[dict[str, Side]] = {
-    "«": "open", "‹": "open", "\u300a": "open", "“": "open", "„": "open", "‘": "open", "‘‘": "open", "<<": "open", "((": "open", ",,": "open", "،،": "open",
-    "»": "close", "›": "close", "\u300b": "close", "”": "close", "’": "close", "’’": "close", ">>": "close", "))": "close",
-}  # fmt: skip  (rows by side)
-_MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|[«»‹›\u300a\u300b\"“”„‟″‶＂‘’‚']")
 _PARAGRAPH: Final = regex.compile(r"[^\n]+")
 _SENTENCE_END: Final = regex.compile(r"[.!?؟](?=\s)")
-# و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
-_CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
 _BROKEN: Final = 4  # lines that a quotation broken by its page may run over
 _STOPS: Final = frozenset(".،,؛;!؟")
 _SENTENCE_MARKS: Final = ".!?؟:…"
 _MAX_RUN_ON: Final = 6  # paragraphs that one quotation may run over before its opening mark is held for a stray
 _MAX_MARKS: Final = 200  # more in one paragraph than any article has
-_SPACES: Final = " \n"
-_FULL_STOPS: Final = ".،,؛!؟"
-_ENDS: Final = ".!؟"
 _MIXED_WORDS: Final = 40  # a pair of marks of two families is held for one quotation up to so many words
 _NAME_WORDS: Final = 3  # a pair of marks around so few words inside an open quotation is a name, not a new quotation
-_OPENING_CONTEXT: Final = " \n([{:،,-–—/؛.…\u2022"
-_CLOSING_CONTEXT: Final = " \n)]}:،,-–—/؛.…!?؟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +37,6 @@ class Passage:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    family: str
-    shape: Side
-    place: Side  # what the neighbours say
-
-    @property
-    def opens(self) -> bool:
-        return self.place == "open" or (self.place == "either" and self.shape == "open")
-
-    @property
-    def closes(self) -> bool:
-        return self.place == "close" or (self.place == "either" and self.shape == "close")
-
-
 def find_passages(text: str) -> list[Passage]:
     """Return the outermost quoted stretches of a view, in order; never raises, whatever the marks.
 
@@ -84,7 +48,7 @@ def find_passages(text: str) -> list[Passage]:
     carried: Passage | None = None  # a quotation that the last paragraph left open
     run = 0
     for n, (start, end) in enumerate(paragraphs):
-        marks = list(_marks(text, start, end))
+        marks = list(marks_of(text, start, end))
         if carried is not None and _is_broken_off(text, carried, paragraphs[n - 1 : n + _BROKEN]):
             continue
         if carried is not None:
@@ -113,46 +77,13 @@ def _is_broken_off(text: str, carried: Passage, paragraphs: Sequence[tuple[int, 
     for (_, before), (start, end) in pairwise(paragraphs):
         if text[before - 1] in _SENTENCE_MARKS:
             return False
-        family = [m for m in _marks(text, start, end) if m.family == carried.style]
+        family = [m for m in marks_of(text, start, end) if m.family == carried.style]
         if family:
             return start != paragraphs[1][0] and family[0].closes
     return False
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    for m in _MARK.finditer(text, start, end):
-        glyph = m.group()
-        place = _place(text, m.start(), m.end(), start, end)
-        family = _FAMILY[glyph]
-        if family == "single" and _inside_word(text, m.start(), m.end()):
-            continue
-        yield _Mark(m.start(), m.end(), family, _SHAPE.get(glyph, "either"), place)
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """An apostrophe (l'Orient, 90's) is no quotation mark."""
-    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
-
-
-def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
-    """Say which way a mark faces from its neighbours alone: `:" x` opens, `x."` closes, `" ` between blanks may do either."""
-    before = text[start - 1] if start > low else "\n"
-    after = text[end] if end < high else "\n"
-    if before == ":" or _CLITIC.search(text, max(low, start - 5), start):
-        return "open"
-    if (before == " " and after in _FULL_STOPS) or (before in _ENDS and _SHAPE.get(text[start:end]) == "close"):
-        return "close"  # «… ميلانو.»وكان
-    free_left = before in _OPENING_CONTEXT or _MARK.match(before) is not None
-    free_right = after in _CLOSING_CONTEXT or _MARK.match(after) is not None
-    tight_left, tight_right = before not in _SPACES, after not in _SPACES
-    if free_left and tight_right and not (free_right and tight_left):
-        return "open"
-    if free_right and tight_left and not (free_left and tight_right):
-        return "close"
-    return "either"
-
-
-def _paired(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
+def _paired(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:
     """Pair the marks of one paragraph, so many at once: the time for a paragraph full of marks must not get out of hand."""
     marks = _turned(text, marks)
     for at in range(0, len(marks), _MAX_MARKS):
@@ -161,13 +92,18 @@ def _paired(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
             yield replace(passage, closed=True) if rest else passage
 
 
-def _turned(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
+def _turned(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """Turn an opening glyph between two blanks into a closing one where a short name stands between it and its like: « سحال «."""
-    out: list[_Mark] = []
-    opened: _Mark | None = None  # the last such glyph, as long as nothing closed it
+    out: list[Mark] = []
+    opened: Mark | None = None  # the last such glyph, as long as nothing closed it
     for mark in marks:
         loose = mark.shape == "open" and mark.place == "either"
-        if loose and opened is not None and opened.family == mark.family and len(text[opened.end : mark.start].split()) <= _NAME_WORDS:
+        if (
+            loose
+            and opened is not None
+            and opened.family == mark.family
+            and len(text[opened.end : mark.start].split()) <= _NAME_WORDS
+        ):
             out.append(replace(mark, shape="close", place="close"))
             opened = None
             continue
@@ -176,7 +112,7 @@ def _turned(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
     return out
 
 
-def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
+def _pair(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:
     """Pair the marks of one paragraph; the last passage may be left open (closed=False, ending with the paragraph)."""
     i = 0
     while i < len(marks):
@@ -207,7 +143,7 @@ def _pair(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Passage]:
 _SENTENCE_WORDS: Final = 8  # words behind a lone single mark that make it an opening one
 
 
-def _is_announced(text: str, mark: _Mark) -> bool:
+def _is_announced(text: str, mark: Mark) -> bool:
     """وتابع: 'عدنا, وأضافت، 'عدنا: a mark behind a colon opens a quotation whatever its shape, one behind a word with a sentence to follow."""
     if text[: mark.start].rstrip().endswith(":"):
         return True
@@ -215,7 +151,7 @@ def _is_announced(text: str, mark: _Mark) -> bool:
     return mark.family == "single" and mark.place == "open" and len(rest) >= _SENTENCE_WORDS
 
 
-def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool, stopped: bool) -> bool:
+def _may_open(mark: Mark, rest: Sequence[Mark], *, alone: bool, stopped: bool) -> bool:
     """Whether a mark opens a quotation; `alone` says that one word stands before it in its paragraph (وقال» عدنا), `stopped` that a stop follows."""
     if mark.closes and mark.shape != "open" and not (alone and mark.family == "angle"):
         # قال» نعم»: a mark that faces backwards opens after all when the next one faces backwards too.
@@ -230,7 +166,7 @@ def _may_open(mark: _Mark, rest: Sequence[_Mark], *, alone: bool, stopped: bool)
     return True
 
 
-def _other_closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
+def _other_closer(text: str, marks: Sequence[Mark], i: int) -> int | None:
     """Return the next mark where it closes mark i with a glyph of another family, as in «الوطن”; None in the usual case."""
     if i + 1 >= len(marks) or marks[i].family == marks[i + 1].family or "single" in (marks[i].family, marks[i + 1].family):
         return None
@@ -241,7 +177,7 @@ def _other_closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
     return i + 1 if own is None or own.opens else None
 
 
-def _closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
+def _closer(text: str, marks: Sequence[Mark], i: int) -> int | None:
     """Return the index of the mark that closes mark i, stepping over quotations nested in it.
 
     `len(marks)` says that the paragraph ends first; None that another quotation begins before this one is closed.
@@ -262,14 +198,14 @@ def _closer(text: str, marks: Sequence[_Mark], i: int) -> int | None:
     return len(marks)
 
 
-def _nests(mark: _Mark, rest: Sequence[_Mark]) -> bool:
+def _nests(mark: Mark, rest: Sequence[Mark]) -> bool:
     """Whether a mark inside an open quotation opens another one."""
     if mark.place == "either" and mark.shape == "either":
         return len(rest) >= 2 and all(m.place == "close" for m in rest[:2])
     return mark.opens
 
 
-def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool:
+def _balanced(text: str, mark: Mark, rest: Sequence[Mark], depth: int) -> bool:
     """Whether enough marks follow to close the inner and the outer quotation, or the inner one is just a marked name."""
     if text[: mark.start].rstrip().endswith(":"):
         return False  # وأضاف: «…»: a new quotation, however short
@@ -279,25 +215,29 @@ def _balanced(text: str, mark: _Mark, rest: Sequence[_Mark], depth: int) -> bool
     return bool(rest) and not rest[0].opens and len(text[mark.end : rest[0].start].split()) <= _NAME_WORDS
 
 
-def _reopens(text: str, opening: _Mark, mark: _Mark, rest: Sequence[_Mark]) -> bool:
+def _reopens(text: str, opening: Mark, mark: Mark, rest: Sequence[Mark]) -> bool:
     """Whether a mark at the head of a sentence goes on with the quotation around it: paragraphs that were set as one."""
     before = text[opening.end : mark.start].rstrip()
-    return "open" in (mark.shape, mark.place) and before.endswith((".", "!", "؟")) and ":" not in before and bool(rest) and not rest[0].opens
+    return (
+        "open" in (mark.shape, mark.place)
+        and before.endswith((".", "!", "؟"))
+        and ":" not in before
+        and bool(rest)
+        and not rest[0].opens
+    )
 
 
-def _passage(text: str, opening: _Mark, closing: _Mark) -> Passage:
+def _passage(text: str, opening: Mark, closing: Mark) -> Passage:
     start, end = _trim(text, opening.end, closing.start)
     return Passage(start, end, opening.start, closing.end, opening.family)
 
 
-def _open_passage(text: str, opening: _Mark, end: int) -> Passage:
+def _open_passage(text: str, opening: Mark, end: int) -> Passage:
     start, stop = _trim(text, opening.end, end)
     return Passage(start, stop, opening.start, end, opening.family, closed=False)
 
 
-def _continue(
-    text: str, carried: Passage, marks: list[_Mark], start: int, end: int, run: int
-) -> tuple[Passage, list[_Mark], int]:
+def _continue(text: str, carried: Passage, marks: list[Mark], start: int, end: int, run: int) -> tuple[Passage, list[Mark], int]:
     """Carry an open quotation into the next paragraph when that paragraph reopens or closes it.
 
     Returns the quotation, the marks left for the paragraph, and the paragraphs run over so far (0: it ended where it was).
@@ -319,7 +259,7 @@ def _continue(
     return joined, [m for m in marks if m.start >= closer.end], run + 1
 
 
-def _first_unpaired(marks: Sequence[_Mark]) -> _Mark | None:
+def _first_unpaired(marks: Sequence[Mark]) -> Mark | None:
     depth = 0
     for n, mark in enumerate(marks):
         free = mark.place == "either" and mark.shape == "either"  # وقال " نعم ": it opens where another one is left to close it
