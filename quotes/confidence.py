@@ -11,7 +11,7 @@ from typing import Final
 
 from quotes.names import can_speak
 from quotes.reading import Reading
-from quotes.resolve import Resolved
+from quotes.resolved import Resolved
 
 BIAS: Final = "bias"
 _LONG: Final = 25  # tokens of a long content

@@ -20,7 +20,8 @@ from quotes.parse import ParsedSentence, Parser, ReadingAhead
 from quotes.reading import Reading, sentences_of
 from quotes.record import Quote
 from quotes.recording import RecordWriter
-from quotes.resolve import Resolved, Resolver
+from quotes.resolve import Resolver
+from quotes.resolved import Resolved
 from quotes.results import QuoteList
 from quotes.rulebook import load_rules
 from quotes.surroundings import surroundings

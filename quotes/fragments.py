@@ -11,7 +11,8 @@ from typing import Final
 
 from quotes.content import Content
 from quotes.reading import Reading
-from quotes.resolve import Resolved, Resolver
+from quotes.resolve import Resolver
+from quotes.resolved import Resolved
 from quotes.subjects import subject_after
 
 

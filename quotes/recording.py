@@ -9,7 +9,7 @@ from quotes.entities import Entity
 from quotes.normalise import View
 from quotes.reading import Reading
 from quotes.record import ArticleRef, Cue, Part, Quote, ResolvedBy, Span, Speaker, record_id
-from quotes.resolve import Resolved
+from quotes.resolved import Resolved
 
 
 class RecordWriter:

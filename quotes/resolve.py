@@ -5,8 +5,7 @@ gender and number that the verb shows, by how near the last speaker is, and by t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from quotes.another import ONLY_SAYING
 from quotes.attribution import Attribution
@@ -16,28 +15,11 @@ from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, read_phrase
-from quotes.names import Name, can_speak, is_people, is_several, may_be_name, name_words, take_apart
+from quotes.names import Name, can_speak, is_people, is_several, may_be_name, take_apart
 from quotes.reading import Reading
+from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, topic_of
 from quotes.sources import is_set_apart
-from quotes.subjects import PERSON_OBJECT, clause_heads, latter_of, subject_after
-
-ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """An attribution with its sentence and its entity (None when nobody can be named).
-
-    `until` is the view offset up to which the content runs on over the sentences that follow, None in the usual case.
-    """
-
-    reading: Reading
-    attribution: Attribution
-    entity: Entity | None
-    resolved_by: ResolvedBy
-    mention: Mention | None
-    until: int | None = None
-
+from quotes.subjects import PERSON_OBJECT, latter_of
 
 _GOES_ON: Final = frozenset({"add", "continue", "conclude"})  # verbs with which the last speaker goes on
 _HISTORY: Final = 8  # sentences back in which a person named but not yet heard is looked for
@@ -69,7 +51,11 @@ class Resolver:
             if entity is not None:
                 entity.last_seen = reading.sentence.start
                 self._issuers.note(reading, attribution, entity)
-                if entity is not self._last and self._is_heard(reading, attribution, mention, entity) and not _is_embedded(attribution, attributions):
+                if (
+                    entity is not self._last
+                    and self._is_heard(reading, attribution, mention, entity)
+                    and not is_embedded(attribution, attributions)
+                ):
                     self._before_last, self._last = self._last, entity
             out.append(Resolved(reading, attribution, entity, by, mention))
         self._silent = None if out else reading
@@ -77,14 +63,14 @@ class Resolver:
 
     def note(self, reading: Reading, mention: Mention, gender: Gender | None = None) -> Entity:
         """Take a mention of somebody who does not speak here, so that a dropped subject may mean them later."""
-        entity, _ = self._entity_of(reading, mention, gender)
+        entity, _ = self._cast.meet(reading, mention, gender)
         entity.last_seen = reading.sentence.start
         return entity
 
     def same_as(self, other: Entity, lexicon: Lexicon) -> Entity | None:
         """Return the entity that an entity of another text means, by its name or else by its role."""
         roles = other.roles[-1] if other.roles else ()
-        return self._find(Name(other.kind, (0, 0), (0, 0), (0, len(other.words)), other.words, roles), other.gender, lexicon)
+        return self._cast.find(Name(other.kind, (0, 0), (0, 0), (0, len(other.words)), other.words, roles), other.gender, lexicon)
 
     def _speaker(
         self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]
@@ -96,7 +82,11 @@ class Resolver:
         mention = attribution.mention
         if mention is not None and attribution.kind == "nominal" and self._is_thing(reading, attribution, mention):
             goes_on = attribution.cue is not None and bool(attribution.cue.conjunction)  # فأرجعت قرار التأجيل إلى
-            return self._dropped(reading, attribution, earlier) if goes_on else None, "dropped_subject", mention  # عرض عليه تجميد القرار
+            return (
+                self._dropped(reading, attribution, earlier) if goes_on else None,
+                "dropped_subject",
+                mention,
+            )  # عرض عليه تجميد القرار
         if mention is not None and self._is_last_by_office(reading, attribution, mention):
             return self._last, "role", mention
         if mention is None or not self._believable(reading, attribution):
@@ -110,9 +100,11 @@ class Resolver:
         if issuer is not None:
             return issuer, "role", mention
         gender = cue.gender if cue is not None and attribution.place in {"after", "before"} else None
-        entity, by = self._entity_of(reading, mention, gender)
+        entity, by = self._cast.meet(reading, mention, gender)
         if entity.number is None and cue is not None:
-            entity.number = "p" if is_several(reading, mention.first) or is_people(reading, mention.first) else cue.number  # طالب النائبان: a verb before its subject is singular
+            entity.number = (
+                "p" if is_several(reading, mention.first) or is_people(reading, mention.first) else cue.number
+            )  # طالب النائبان: a verb before its subject is singular
         return entity, by, mention
 
     def _pointed_at(self, reading: Reading, mention: Mention, cue: Cue | None) -> Entity | None:
@@ -120,9 +112,9 @@ class Resolver:
         latter = latter_of(reading, mention) if reading.in_set("latter", mention.first) else None
         if latter is not None:
             return self.note(reading, latter)
-        if not _is_anaphoric(reading, mention):
+        if not is_anaphoric(reading, mention):
             return None
-        known = self._heard(reading, mention)
+        known = self._cast.heard(reading, mention)
         same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
         several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
         if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
@@ -134,18 +126,29 @@ class Resolver:
         cue, mention = attribution.cue, attribution.mention
         if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
             return True
-        if cue.sense in PERSON_OBJECT and (cue.conjunction or reading.in_set("joins", cue.first - 1)) and self._last is not None and self._continues(cue):
+        if (
+            cue.sense in PERSON_OBJECT
+            and (cue.conjunction or reading.in_set("joins", cue.first - 1))
+            and self._last is not None
+            and self._continues(cue)
+        ):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
-            return reading.in_set("documents", mention.first) > 0 or (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention)) or self._known(reading, mention) is self._last
+            return (
+                reading.in_set("documents", mention.first) > 0
+                or (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention))
+                or self._cast.known(reading, mention) is self._last
+            )
         objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
-        if objective or self._known(reading, mention) is not None or can_speak(reading, mention):
+        if objective or self._cast.known(reading, mention) is not None or can_speak(reading, mention):
             return True  # الرأي الذي أكده الناشر: the object is the pronoun
         if reading.ends_in_set("source_ma", cue.first):
             return True  # بحسب ما أفادت شبكات التلفزيون
         owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
         if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
-            return not owned or (mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال")))
+            return not owned or (
+                mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
+            )
         # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
         joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0
         if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
@@ -164,7 +167,11 @@ class Resolver:
         cue = attribution.cue
         if cue is None or not cue.needs_opener or attribution.place != "after" or can_speak(reading, mention):
             return False
-        return reading.text(mention.first + 1).startswith("ال") and not reading.text(mention.first).startswith("ال") and self._known(reading, mention) is None
+        return (
+            reading.text(mention.first + 1).startswith("ال")
+            and not reading.text(mention.first).startswith("ال")
+            and self._cast.known(reading, mention) is None
+        )
 
     def _is_last_by_office(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether a verb of going on has the last speaker for its subject, named by the same office: قال المدرب فلان … وأضاف مدرب الفريق."""
@@ -172,7 +179,7 @@ class Resolver:
         if cue is None or cue.sense not in _GOES_ON or last is None or not agrees(last, cue):
             return False
         name = take_apart(reading, mention)
-        if name.has_name or not name.role_words or self._find(name, cue.gender, reading.lexicon) is not None:
+        if name.has_name or not name.role_words or self._cast.find(name, cue.gender, reading.lexicon) is not None:
             return False
         return any(role and role[0].startswith("ال") and bare(role[0]) == bare(name.role_words[0]) for role in last.roles)
 
@@ -197,37 +204,44 @@ class Resolver:
             return False  # وفق ما نقلته الوكالة: the carrier of the words
         if attribution.kind != "nominal" and cue is not None and not cue.nominal:
             return True
-        return mention is None or cue is None or entity.first_sentence < reading.sentence.start or can_speak(reading, mention) or may_be_name(reading, mention.first)
+        return (
+            mention is None
+            or cue is None
+            or entity.first_sentence < reading.sentence.start
+            or can_speak(reading, mention)
+            or may_be_name(reading, mention.first)
+        )
 
     def _issuer(self, reading: Reading, mention: Mention) -> Entity | None:
         """Return the speaker who issued the text that a phrase means (البيان), unless another text of that noun spoke since."""
         found = self._issuers.issuer(reading, mention)
         if found is None:
             return None
-        named = self._known(reading, mention)
+        named = self._cast.known(reading, mention)
         return found[0] if named is None or named.last_seen < found[1] else None
-
-    def _heard(self, reading: Reading, mention: Mention) -> Entity | None:
-        """Return the latest entity that was introduced by the same noun: مصدر أمني … المصدر."""
-        return latest(self._cast.headed(map(bare, name_words(reading, mention))))
-
-    def _known(self, reading: Reading, mention: Mention) -> Entity | None:
-        """Return the entity that a phrase names already, by words of its name."""
-        kind = take_apart(reading, mention).kind
-        return next(iter(self._cast.named(name_words(reading, mention), kind, reading.lexicon)), None)
 
     def _dropped(self, reading: Reading, attribution: Attribution, earlier: Sequence[Resolved]) -> Entity | None:
         cue = attribution.cue
-        if cue is not None and cue.sense == "reply" and earlier and earlier[-1].attribution.cue is not None and earlier[-1].attribution.cue.sense == "ask":
+        if (
+            cue is not None
+            and cue.sense == "reply"
+            and earlier
+            and earlier[-1].attribution.cue is not None
+            and earlier[-1].attribution.cue.sense == "ask"
+        ):
             return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
-            aside = cue is not None and ((_is_aside(resolved) and cue.form == "verb") or is_set_apart(reading, cue, resolved.attribution))
+            aside = cue is not None and (
+                (is_aside(resolved) and cue.form == "verb") or is_set_apart(reading, cue, resolved.attribution)
+            )
             if resolved.entity is not None and not aside and agrees(resolved.entity, cue):
                 return resolved.entity
         for candidate in attribution.candidates():
             if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
                 continue
-            meant = cue is not None and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True) > 0  # لم تذكر الشركة، إلا أنها قالت
+            meant = (
+                cue is not None and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True) > 0
+            )  # لم تذكر الشركة، إلا أنها قالت
             goes_on = cue is not None and (cue.form == "participle" or self._last is None or meant)
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             word = reading.text(candidate.first)
@@ -235,8 +249,12 @@ class Resolver:
             genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
             named = alone or not (word.startswith(("ال", "ب")) or genitive)  # other names that no list holds have no article
             unlisted = not reading.in_set("common", candidate.first)  # a name that no list holds, not مرة أخرى
-            subject = goes_on and unlisted and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
-            if subject or can_speak(reading, candidate) or self._known(reading, candidate) is not None:
+            subject = (
+                goes_on
+                and unlisted
+                and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
+            )
+            if subject or can_speak(reading, candidate) or self._cast.known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)
 
@@ -259,7 +277,9 @@ class Resolver:
             if mention is None or mention.last >= cue.first or not can_speak(reading, mention):
                 continue
             alone = Mention(k, k + 1)  # عرضا على الوكيل تشكيل لجنة
-            known = next(filter(None, (self._find(take_apart(reading, m), None, reading.lexicon) for m in (mention, alone))), None)
+            known = next(
+                filter(None, (self._cast.find(take_apart(reading, m), None, reading.lexicon) for m in (mention, alone))), None
+            )
             if known is None and joined:
                 return self.note(reading, mention, cue.gender)
             if known is not None and agrees(known, cue):
@@ -272,7 +292,7 @@ class Resolver:
         cue = attribution.cue
         if self._silent is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON or cue.number != "s":
             return None
-        topic = _topic_of(self._silent)
+        topic = topic_of(self._silent)
         if topic is None:
             return None
         reading, mention, gender = topic
@@ -296,67 +316,6 @@ class Resolver:
                 mention = read_phrase(reading, i)
                 if mention is None or mention.last - mention.first < 2:
                     continue
-                entity, _ = self._entity_of(reading, mention, None)
+                entity, _ = self._cast.meet(reading, mention, None)
                 return entity
         return None
-
-    def _entity_of(self, reading: Reading, mention: Mention, gender: Gender | None) -> tuple[Entity, ResolvedBy]:
-        name = take_apart(reading, mention)
-        found = self._find(name, gender, reading.lexicon)
-        by: ResolvedBy = "name" if name.has_name else "role"
-        entity = found or self._cast.add(name.kind, reading.sentence.start)
-        self._cast.learn(entity, reading, mention, name)
-        if gender is not None and entity.gender is None:
-            entity.gender = gender
-        return entity, by
-
-    def _find(self, name: Name, gender: Gender | None, lexicon: Lexicon) -> Entity | None:
-        genders = {None, gender} if gender is not None and name.kind == "person" else {None, "m", "f"}
-        if name.has_name:
-            named = [e for e in self._cast.named(name.words, name.kind, lexicon) if e.gender in genders]
-            if named:  # the closest in length, so that فلان is not الوزيران فلان وفلان
-                return min(named, key=lambda e: (abs(len(e.words) - len(name.words)), -e.last_seen))
-            if name.kind != "person" or not name.role_words:
-                return None
-        in_office = (e for e in self._cast.in_office(name.role_words, lexicon) if e.gender in genders)
-        # a name after its role alone (الوزير … ثم الوزير فلان): only an entity that has no name yet
-        return latest(e for e in in_office if not (name.has_name and e.words))
-
-
-def _topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
-    """Return the subject of a sentence's first verb, a person or body, with the gender that the verb shows."""
-    if reading.parse is None:
-        return None
-    turn = reading.in_set("clause_starters", 0, conjunction=True)
-    topic = read_phrase(reading, turn) if turn else None
-    mention: Mention | None
-    if topic is not None and reading.is_verb(topic.last):
-        verb, mention = topic.last, topic  # غير أن فلانة تبدو أكثر حذرا
-    else:
-        verb = next(iter(clause_heads(reading, len(reading))), len(reading))
-        mention = subject_after(reading, verb) if reading.is_verb(verb) else None
-    if mention is None or not can_speak(reading, mention):
-        return None
-    gender = reading.parse.gender(verb)
-    return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
-
-
-def _is_aside(resolved: Resolved) -> bool:
-    """Whether an attribution only stands in a clause that describes something."""
-    cue = resolved.attribution.cue
-    nominal = resolved.attribution.kind == "nominal" and cue is not None
-    return nominal and cue is not None and resolved.reading.in_set("relative", cue.first - 1, conjunction=True) > 0
-
-
-def _is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:
-    """Whether a cue stands inside another one's content: its speaker is quoted there and does not go on speaking after it."""
-    cue = attribution.cue
-    return cue is not None and any(
-        o is not attribution and o.kind != "nominal" and o.content.first <= cue.first < o.content.last for o in others
-    )
-
-
-def _is_anaphoric(reading: Reading, mention: Mention) -> bool:
-    """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
-    last = mention.last - bool(reading.in_set("emphatics", mention.last - 1))  # المصادر ذاتها
-    return reading.in_set("demonstratives", mention.first) >= last - mention.first or reading.in_set("this", mention.first) > 0 or bool(reading.in_set("same", mention.first))

@@ -19,7 +19,8 @@ from quotes.normalise import View, fold
 from quotes.reading import Reading, sentences_of
 from quotes.record import Quote, Speaker
 from quotes.recording import RecordWriter
-from quotes.resolve import Resolved, Resolver
+from quotes.resolve import Resolver
+from quotes.resolved import Resolved
 from quotes.surroundings import Surroundings, surroundings
 from quotes.tokens import Sentence, Token
 

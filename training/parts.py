@@ -22,7 +22,8 @@ from quotes.models import load_pipeline
 from quotes.parse import StanzaParser
 from quotes.reading import Reading
 from quotes.reliability import THRESHOLDS, Reliability
-from quotes.resolve import Resolved, Resolver
+from quotes.resolve import Resolver
+from quotes.resolved import Resolved
 from quotes.tally import Tally
 from training.confidence import Case, cross_validate, joined
 

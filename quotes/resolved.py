@@ -1,0 +1,72 @@
+"""What a resolver passes on, and what it asks of sentences and attributions alone, whoever the speakers are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.attribution import Attribution
+from quotes.entities import Entity, Gender
+from quotes.mentions import Mention, read_phrase
+from quotes.names import can_speak
+from quotes.reading import Reading
+from quotes.subjects import clause_heads, subject_after
+
+ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An attribution with its sentence and its entity (None when nobody can be named).
+
+    `until` is the view offset up to which the content runs on over the sentences that follow, None in the usual case.
+    """
+
+    reading: Reading
+    attribution: Attribution
+    entity: Entity | None
+    resolved_by: ResolvedBy
+    mention: Mention | None
+    until: int | None = None
+
+
+def topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
+    """Return the subject of a sentence's first verb, a person or body, with the gender that the verb shows."""
+    if reading.parse is None:
+        return None
+    turn = reading.in_set("clause_starters", 0, conjunction=True)
+    topic = read_phrase(reading, turn) if turn else None
+    mention: Mention | None
+    if topic is not None and reading.is_verb(topic.last):
+        verb, mention = topic.last, topic  # غير أن فلانة تبدو أكثر حذرا
+    else:
+        verb = next(iter(clause_heads(reading, len(reading))), len(reading))
+        mention = subject_after(reading, verb) if reading.is_verb(verb) else None
+    if mention is None or not can_speak(reading, mention):
+        return None
+    gender = reading.parse.gender(verb)
+    return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
+
+
+def is_aside(resolved: Resolved) -> bool:
+    """Whether an attribution only stands in a clause that describes something."""
+    cue = resolved.attribution.cue
+    nominal = resolved.attribution.kind == "nominal" and cue is not None
+    return nominal and cue is not None and resolved.reading.in_set("relative", cue.first - 1, conjunction=True) > 0
+
+
+def is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a cue stands inside another one's content: its speaker is quoted there and does not go on speaking after it."""
+    cue = attribution.cue
+    return cue is not None and any(
+        o is not attribution and o.kind != "nominal" and o.content.first <= cue.first < o.content.last for o in others
+    )
+
+
+def is_anaphoric(reading: Reading, mention: Mention) -> bool:
+    """هذا الأخير، المصدر ذاته، هذا الأستاذ: somebody named before."""
+    last = mention.last - bool(reading.in_set("emphatics", mention.last - 1))  # المصادر ذاتها
+    return (
+        reading.in_set("demonstratives", mention.first) >= last - mention.first
+        or reading.in_set("this", mention.first) > 0
+        or bool(reading.in_set("same", mention.first))
+    )
