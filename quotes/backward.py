@@ -10,6 +10,7 @@ from quotes.finding import has_opening
 from quotes.reading import Reading
 from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, attributed, find_source
+from quotes.subjects import subject_after
 
 
 def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
@@ -73,7 +74,7 @@ _SHORT_CLAUSE: Final = 4  # tokens before an aside that are hardly a clause of t
 def _is_told(reading: Reading, content: Content, source: Source) -> bool:
     """والأدهى أن المدير، وفق ما جاء في الموقع، قال: «…»: the clause around an aside has its verb of saying behind it."""
     mention = source.mention
-    if mention is None or any(reading.is_verb(k) for k in range(content.first, content.last)):
+    if mention is None or any(reading.is_verb(k) for k in range(content.first + 1, content.last)):
         return False
     told = reading.cue_at(mention.last + reading.is_comma(mention.last))
     return told is not None and told.form == "verb" and told.statement == "yes" and has_opening(reading, told)
@@ -82,6 +83,9 @@ def _is_told(reading: Reading, content: Content, source: Source) -> bool:
 def _is_cue_alone(reading: Reading, content: Content) -> bool:
     """وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»: a verb of saying and its subject are no statement."""
     head = reading.cue_at(content.first)
+    subject = subject_after(reading, content.first) if head is not None and head.form == "verb" else None
+    if subject is not None and subject.last >= content.last:
+        return True  # وذكرت صحيفة «الساحل» | نقلا عن باحث
     alone = head is not None and not head.needs_opener and not content.passages
     return alone and content.last - content.first < _STATEMENT
 

@@ -123,7 +123,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     ):
         return True
     other = reading.cue_at(i)
-    return other is not None and takes_over(reading, other, cue, first)
+    return other is not None and not _is_measure(reading, i) and takes_over(reading, other, cue, first)
 
 
 def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
@@ -152,7 +152,9 @@ def _is_measure(reading: Reading, i: int) -> bool:
     if head == i or reading.kind(head) != "word" or reading.in_set("own_words", head) or reading.cue_at(head) is not None:
         return False
     mention = read_phrase(reading, head)
-    return mention is not None and reading.in_set("common", head) > 0 and not can_speak(reading, mention)
+    if mention is None or can_speak(reading, mention):
+        return False
+    return reading.in_set("common", head) > 0 or reading.text(head).endswith("ات")  # معطيات
 
 
 def _strong_reporter(reading: Reading, i: int) -> bool:

@@ -188,7 +188,7 @@ def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
     if before.text in lexicon.set("copulas"):
         return True
     adjective = form.pronoun is None and (form.gender == "f" or form.number == "p") and not before.text.startswith("ال")
-    if adjective and form.gender == "f" and before.text.endswith("ة") and len(before.text) > _SHORT:
+    if adjective and form.gender == "f" and before.text.endswith(("ة", "ات")) and len(before.text) > _SHORT:
         return True  # رسالة موجهة: an indefinite feminine noun and its adjective
     return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
 

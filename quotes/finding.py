@@ -199,11 +199,17 @@ def _bars(reading: Reading, other: Cue) -> bool:
         ) or reading.in_set("speech_events", before)
         if relative and reading.in_set("resumptives", other.last) and reading.kind(other.last + 1) == "passage":
             return True  # تصريحات نسبت لوزير قال فيها «…»
+        called = relative and other.sense == "describe" and other.pronoun is not None
+        if called and any(reading.in_set("describing", k) for k in range(other.last, other.last + _DESCRIPTION)):
+            return True  # المباراة التي وصفها النائب بأنها
         own = reading.opening_at(other.last)
         if relative and own is not None and own.kind == "complementizer" and other.statement != "quotation":
             return True  # المدير الذي أشار إلى أن: its own clause
         return other.pronoun is None and not relative
     return False
+
+
+_DESCRIPTION: Final = 6  # tokens behind a verb of describing in which its complementizer stands
 
 
 def has_opening(reading: Reading, cue: Cue) -> bool:

@@ -182,6 +182,9 @@ def is_people(reading: Reading, i: int) -> bool:
         return True  # مسؤولوه
     if text.endswith("و") and _governs(reading, i) and is_people_form(text + "ن"):
         return True  # مرتادو الطريق, اقتصاديو البنك
+    governed = text.endswith("ين") and reading.ends_in_set("source_prepositions", i)
+    if governed and is_people_form(text.removeprefix("ال").removesuffix("ين") + "ون"):
+        return True  # بحسب المقاولين
     plural = text.removesuffix("ين") + "ون"
     return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
 

@@ -47,7 +47,7 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
     if cue.sense == "describe" and cue.conjunction == "و" and cue.pronoun is None and source.place == "after":
         source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
-    if start >= len(reading) or (inside and (source.mention is None or not can_speak(reading, source.mention))):
+    if start >= len(reading) or (inside and not _is_caller(reading, cue, source)):
         return None
     namer = read_phrase(reading, start) if cue.form == "noun" else None
     if namer is not None and reading.is_quotation(namer.last):  # ما يسميه ناشطون «…»
@@ -68,6 +68,13 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return attributed("fragment", "nominal", cue, content, source, reading)
+
+
+def _is_caller(reading: Reading, cue: Cue, source: Source) -> bool:
+    """Whether somebody inside a report calls another something: one who can speak, or whoever a noun is of (دعوى يتهم فيها)."""
+    if source.mention is None:
+        return reading.in_set("resumptives", cue.last) > 0
+    return can_speak(reading, source.mention)
 
 
 def _joined_passages(reading: Reading, first: int) -> tuple[int, ...]:

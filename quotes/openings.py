@@ -90,7 +90,8 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
 
 def _first_person(reading: Reading, cue: Cue, at: int) -> int | None:
     """وأضاف من أمام المقر في تصريح للوكالة | نؤكد على مطلبنا: behind adjuncts a verb in the first person begins what was said."""
-    if cue.sense not in {"say", "add", "continue"} or cue.needs_opener or not _is_adjunct(reading, at) or reading.parse is None:
+    adjunct = _is_adjunct(reading, at) or reading.in_set("before_nouns", at)
+    if cue.sense not in {"say", "add", "continue"} or cue.needs_opener or not adjunct or reading.parse is None:
         return None
     for k in range(at + 1, min(len(reading), at + _OCCASION)):
         if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
@@ -243,7 +244,7 @@ def _is_sentence_part(reading: Reading, i: int) -> bool:
 def _is_predicate(reading: Reading, cue: Cue) -> bool:
     """أكد ناصر أن الشركات مطالبة بأن: the participle right behind the noun that a reported clause begins with."""
     apart = reading.kind(cue.first - 1) != "word"
-    if cue.gender == "f" and cue.needs_opener and not apart and any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first)):
+    if cue.gender == "f" and not apart and any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first)):
         return True  # وستكون المباراة حاسمة
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
     if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):
