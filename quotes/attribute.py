@@ -184,10 +184,11 @@ def _opening(reading: Reading, pattern: Pattern, cue: Cue, source: Source, start
 def _is_described(reading: Reading, cue: Cue, source: Source, opening: Opening) -> bool:
     """ووصف القرار بأنه: the only phrase between a joined verb and its opener is what is described, not who describes it."""
     mention = source.mention
-    if mention is None or cue.sense != "describe" or source.place != "after" or not cue.conjunction:
+    joined = cue.conjunction or ("و" if reading.in_set("joins", cue.first - 1) else "")  # وإذ وصف القرار
+    if mention is None or cue.sense != "describe" or source.place != "after" or not joined:
         return False
     thing = not can_speak(reading, mention) or reading.in_set("documents", mention.first) > 0
-    return opening.at == mention.last and (thing or cue.conjunction == "و")
+    return opening.at == mention.last and (thing or joined == "و")
 
 
 def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Content) -> Kind | None:

@@ -82,11 +82,12 @@ def _is_told(reading: Reading, content: Content, source: Source) -> bool:
 
 def _is_cue_alone(reading: Reading, content: Content) -> bool:
     """وتطالب الجمعية، بحسب ما جاء في بيانها، بـ«…»: a verb of saying and its subject are no statement."""
-    head = reading.cue_at(content.first)
-    subject = subject_after(reading, content.first) if head is not None and head.form == "verb" else None
+    heads = [c for c in reading.cues if c.form == "verb" and not c.needs_opener and content.first <= c.first < content.last]
+    head = heads[-1] if heads else None  # بدورها، جددت الحكومة، على لسان فلان، موقفها
+    subject = subject_after(reading, head.first) if head is not None else None
     if subject is not None and subject.last >= content.last:
         return True  # وذكرت صحيفة «الساحل» | نقلا عن باحث
-    alone = head is not None and not head.needs_opener and not content.passages
+    alone = head is not None and head.first == content.first and not head.needs_opener and not content.passages
     return alone and content.last - content.first < _STATEMENT
 
 

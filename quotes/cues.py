@@ -162,11 +162,14 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     """Whether the words beside it let a reading say that somebody else speaks."""
     form = reading.form
     before = tokens[i - 1] if i else None
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
+    if before is not None and before.kind == "number" and form.kind == "participle" and not opens:
+        return False  # 42 مركزا
     if before is not None and before.kind == "word" and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon)):
         return False
     if _is_mine(reading, tokens, i):
         return False
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if reading.verb.requires_after and after not in reading.verb.requires_after:
         return False
     return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)

@@ -124,7 +124,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
     if (
-        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i) and not _is_uttered(reading, i))
+        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i) and not _is_uttered(reading, i) and not _is_verdict(words))
         or _is_listed(reading, i)
         or _is_foreign(reading, i)
     ):

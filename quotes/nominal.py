@@ -23,11 +23,13 @@ def _has_subject(reading: Reading, cue: Cue) -> bool:
         return False
     if reading.is_verb(cue.first) and reading.parse.subject_of(cue.first) is not None:
         return True
+    if reading.ends_in_set("openers_of_turn", cue.first) and any(reading.in_set(name, cue.last) for name in ("titles", "roles")):
+        return True  # من جانبه عبر الوزير عن «حزنه»
     return bool(cue.conjunction) and reading.is_name(cue.last) and not reading.in_set("common", cue.last)
 
 
 HOLDING: Final = frozenset({"consider"})  # قال إن بلاده تعتبر الحزب «عدوا»: whoever reports what is held says the words
-CALLING: Final = frozenset({"describe", "accuse"})  # whoever calls somebody something, inside a report too, said the word
+CALLING: Final = frozenset({"describe", "accuse", "order"})  # whoever calls somebody something, inside a report too, said the word
 
 
 def is_inside(cue: Cue, found: Sequence[Attribution]) -> bool:

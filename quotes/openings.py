@@ -14,7 +14,7 @@ from quotes.names import can_speak
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source, find_source
-from quotes.subjects import skip_adverbs
+from quotes.subjects import skip_adverbs, subject_after
 
 _CLOSE: Final = 4  # tokens between a verb of many meanings, with its subject, and its opener
 _SOON: Final = 6  # tokens behind a source in which its comma stands
@@ -48,7 +48,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     spoken = (
         own is not None and own.form == "verb" and own.statement == "yes" and not own.needs_opener
     )  # كانت أعلنت عنه، قالت فلانة إن
-    if at >= len(reading) or spoken or (follower is not None and (follower.conjunction or follower.form == "participle")):
+    manner = own is not None and own.form == "participle"  # وقال المذيع معلقا
+    if at >= len(reading) or spoken or manner or (follower is not None and (follower.conjunction or follower.form == "participle")):
         return None
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
@@ -96,9 +97,8 @@ def _first_person(reading: Reading, cue: Cue, at: int) -> int | None:
     for k in range(at + 1, min(len(reading), at + _OCCASION)):
         if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
             return None
-        word = reading.parse.word(k)
-        first = word is not None and word.upos == "VERB" and "Person=1" in word.feats
-        if first and not reading.in_set("relative", k - 1) and reading.text(k).startswith(("ن", "ا")):
+        forms = [a.form for a in reading.lexicon.analyse(reading.text(k))]
+        if forms and all(form.person == 1 for form in forms) and not reading.in_set("relative", k - 1):
             return k
         if reading.is_verb(k):
             return None
@@ -149,6 +149,8 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     behind = next(
         (k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None
     )
+    if behind is not None and _is_told(reading, behind + 1):
+        return None
     if behind is not None and behind + 1 < len(reading):
         return Opening("bare", behind, behind + 1)  # وبحسب عضو في الوفد طلب عدم ذكر اسمه فإن: whoever it is
     if not can_speak(reading, mention):
@@ -164,16 +166,18 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
         )
     if reading.in_set("then", at):
         at += 1
-    told = reading.cue_at(at)
-    if (
-        told is not None
-        and told.form == "verb"
-        and told.statement == "yes"
-        and not told.needs_opener
-        and reading.opens_from(at + 1, ("complementizer",))
-    ):
-        return None  # وحسب الوكالة، اعتبر السفير أن: the verb carries it
+    if _is_told(reading, at):
+        return None
     return Opening("bare", at, at) if at < len(reading) else None
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """وحسب الوكالة، اعتبر السفير أن; وبحسب «الأفق»، فقد ذكر البنك أن: the verb at a token carries what follows it."""
+    told = reading.cue_at(at)
+    if told is None or told.form != "verb" or told.statement != "yes" or not reading.opens_from(at + 1, ("complementizer",)):
+        return False
+    subject = subject_after(reading, told.first) if told.needs_opener else None
+    return not told.needs_opener or (subject is not None and can_speak(reading, subject))
 
 
 def _may_be_person(reading: Reading, i: int) -> bool:

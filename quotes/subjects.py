@@ -62,7 +62,8 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
     words = reading.tokens[at].text.split()
     sourced = reading.ends_in_set("source_ma", verb) > 0
     silent = reading.cue_at(verb) is None  # what stands in marks right behind a verb of saying was said
-    again = silent and reading.article.marked.get(reading.tokens[at].text, 0) > 1
+    named = len(words) == 1 and words[0] in reading.article.surnames and reading.kind(at + 1) == "word"  # وطالب «منير» الأهالي
+    again = named or (silent and reading.article.marked.get(reading.tokens[at].text, 0) > 1)
     nicknamed = silent and words[0] in reading.lexicon.set("name_links")
     return Mention(at, at + 1) if len(words) <= NAME_WORDS and (sourced or again or nicknamed) else None
 
