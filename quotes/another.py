@@ -56,7 +56,9 @@ def _is_object(reading: Reading, first: int, k: int) -> bool:
     text, before = reading.text(k), reading.text(k - 1)
     if len(text) <= SHORT_LI or not text.endswith("ا") or text[:-1] not in reading.lexicon.set("common"):
         return False
-    counted = reading.kind(k - 1) == "number" or (before.endswith(("ون", "ين", "عشر")) and not before.startswith("ال"))  # عشرون نائبا
+    counted = reading.kind(k - 1) == "number" or (
+        before.endswith(("ون", "ين", "عشر")) and not before.startswith("ال")
+    )  # عشرون نائبا
     listed = reading.is_name(k) or reading.in_any({"feminine_nouns", "name_links"}, k)
     return not (counted or listed or before.endswith("ا") or reading.text(first).endswith("ا"))
 

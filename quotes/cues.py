@@ -166,7 +166,11 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
     if before is not None and before.kind == "number" and form.kind == "participle" and not opens:
         return False  # 42 مركزا
-    if before is not None and before.kind == "word" and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon)):
+    if (
+        before is not None
+        and before.kind == "word"
+        and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon))
+    ):
         return False
     if _is_mine(reading, tokens, i):
         return False

@@ -49,8 +49,10 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
         return False
-    if _is_list(words) or _is_enumeration(reading, i) or (
-        len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
+    if (
+        _is_list(words)
+        or _is_enumeration(reading, i)
+        or (len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts")))
     ):
         return False  # "الأمير محمد بن ناصر"
     if len(words) > _TERM_WORDS:
@@ -64,7 +66,9 @@ def _is_sourced(reading: "Reading", i: int) -> bool:
     if behind is not None and behind.form == "preposition" and behind.sense == "report" and ARABIC.search(reading.tokens[i].text):
         return reading.in_set("own_words", behind.last) > 0
     blaming = next((c for c in reversed(reading.cues) if c.last <= i), None)
-    return blaming is not None and blaming.sense == "accuse" and reading.text(i - 1) == "ب" and reading.text(i - 2).startswith("ب")
+    return (
+        blaming is not None and blaming.sense == "accuse" and reading.text(i - 1) == "ب" and reading.text(i - 2).startswith("ب")
+    )
 
 
 def _is_initials(words: Sequence[str]) -> bool:
@@ -81,7 +85,9 @@ def _is_repeated_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     """Whether a phrase without a verb stands in marks more than once in the article, and nowhere as what a cue opens."""
     if len(words) <= _TERM_WORDS or len(words) > _PHRASE_WORDS or reading.article.marked.get(reading.tokens[i].text, 0) < _AGAIN:
         return False
-    opened = reading.is_colon(i - 1) or reading.in_set("that", i - 1) or reading.in_set("quotative", i - 1) or reading.cue_at(i - 1)
+    opened = (
+        reading.is_colon(i - 1) or reading.in_set("that", i - 1) or reading.in_set("quotative", i - 1) or reading.cue_at(i - 1)
+    )
     return not opened and reading.parse is not None and not {"VERB", "AUX", "PART"} & set(reading.parse.tags_within(i))
 
 
@@ -124,7 +130,13 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
     if (
-        (reading.ends_in_set("weaving_names", i) and not _is_regretted(reading, i) and not _is_plain_noun(reading, i) and not _is_uttered(reading, i) and not _is_verdict(words))
+        (
+            reading.ends_in_set("weaving_names", i)
+            and not _is_regretted(reading, i)
+            and not _is_plain_noun(reading, i)
+            and not _is_uttered(reading, i)
+            and not _is_verdict(words)
+        )
         or _is_listed(reading, i)
         or _is_foreign(reading, i)
     ):

@@ -106,19 +106,21 @@ def _described_name(reading: Reading, first: int, start: int, last: int) -> Name
     return _make(reading, "person", (k, title_end), (first, k), (title_end, _name_end(reading, title_end, last)))
 
 
-_CAN_SPEAK: Final = frozenset({
-    "titles",
-    "roles",
-    "orgs",
-    "groups",
-    "anonymous",
-    "outlets",
-    "documents",
-    "speakers",
-    "given_names",
-    "feminine_nouns",
-    "demonstratives",
-})
+_CAN_SPEAK: Final = frozenset(
+    {
+        "titles",
+        "roles",
+        "orgs",
+        "groups",
+        "anonymous",
+        "outlets",
+        "documents",
+        "speakers",
+        "given_names",
+        "feminine_nouns",
+        "demonstratives",
+    }
+)
 
 
 def can_speak(reading: Reading, mention: Mention) -> bool:

@@ -29,7 +29,9 @@ def _has_subject(reading: Reading, cue: Cue) -> bool:
 
 
 HOLDING: Final = frozenset({"consider"})  # قال إن بلاده تعتبر الحزب «عدوا»: whoever reports what is held says the words
-CALLING: Final = frozenset({"describe", "accuse", "order"})  # whoever calls somebody something, inside a report too, said the word
+CALLING: Final = frozenset(
+    {"describe", "accuse", "order"}
+)  # whoever calls somebody something, inside a report too, said the word
 
 
 def is_inside(cue: Cue, found: Sequence[Attribution]) -> bool:

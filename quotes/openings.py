@@ -49,7 +49,12 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         own is not None and own.form == "verb" and own.statement == "yes" and not own.needs_opener
     )  # كانت أعلنت عنه، قالت فلانة إن
     manner = own is not None and own.form == "participle"  # وقال المذيع معلقا
-    if at >= len(reading) or spoken or manner or (follower is not None and (follower.conjunction or follower.form == "participle")):
+    if (
+        at >= len(reading)
+        or spoken
+        or manner
+        or (follower is not None and (follower.conjunction or follower.form == "participle"))
+    ):
         return None
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
@@ -76,7 +81,9 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
 
 def _is_no_verb(reading: Reading, cue: Cue) -> bool:
     """وبين مؤيد ومعارض: the parse knows better; ما قاله الرئيس قد لا يقنع أحدا: the verb of a relative clause says nothing more."""
-    relative = cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not reading.ends_in_set("source_ma", cue.first)
+    relative = (
+        cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not reading.ends_in_set("source_ma", cue.first)
+    )
     return bool(relative) or (reading.parse is not None and reading.parse.upos(cue.first) in {"ADP", "CCONJ"})
 
 
@@ -234,7 +241,9 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         return "accused, by nobody that is named"
     if cue.form == "participle" and _is_predicate(reading, cue):
         return "a predicate, not a report"
-    byline = reading.in_set("headline_stops", cue.first) and (cue.first == 0 or cue.form == "participle" or cue.pronoun is not None)
+    byline = reading.in_set("headline_stops", cue.first) and (
+        cue.first == 0 or cue.form == "participle" or cue.pronoun is not None
+    )
     if pattern.opener == ("colon",) and source.mention is None and byline:
         return "a byline, not a saying"
     return ""

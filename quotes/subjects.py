@@ -345,6 +345,10 @@ def _past_auxiliary(reading: Reading, start: int) -> int:
 
 
 def _begins_clause(reading: Reading, start: int) -> bool:
-    if start == 0 or reading.in_set("clause_starters", start, conjunction=True) or reading.in_set("that", start - 1, conjunction=True):
+    if (
+        start == 0
+        or reading.in_set("clause_starters", start, conjunction=True)
+        or reading.in_set("that", start - 1, conjunction=True)
+    ):
         return True
     return reading.kind(start - 1) == "punct" and not reading.is_comma(start - 1)

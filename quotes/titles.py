@@ -179,9 +179,7 @@ def _is_place(reading: Reading, mention: Mention) -> bool:
     """Whether a label is a place or a matter, no person or body: تونس: …, قضية السد: …."""
     if not reading.in_set("feminine_nouns", mention.first):
         return False
-    return not any(
-        reading.is_name(k) or reading.in_any(_PEOPLE, k) for k in range(mention.first, mention.last)
-    )
+    return not any(reading.is_name(k) or reading.in_any(_PEOPLE, k) for k in range(mention.first, mention.last))
 
 
 def _claims(reading: Reading, i: int) -> bool:

@@ -166,7 +166,9 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     glued = following is not None and following.start == token.end and len(following.text) <= _LETTER_LENGTH  # تي.إف1
-    initial = before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
+    initial = (
+        before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
+    )
     if following is None or following.start > token.end:
         return not initial
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
