@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
-from quotes.morphology import Form, cells
+from quotes.morphology import Cell, Form, cells
 from quotes.normalise import fold
 from quotes.paradigm import Paradigm
 from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
@@ -158,7 +158,8 @@ class Lexicon:
         for n, verb in enumerate(book.verbs):
             for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
                 self._verbs.setdefault(key, []).append(n)
-        self._paradigms: dict[int, Paradigm] = {}  # of the verbs that were met so far
+        self._cells: dict[int, list[Cell]] = {}  # of the verbs that were met so far
+        self._paradigms: dict[str, Paradigm] = {}
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
@@ -226,29 +227,38 @@ class Lexicon:
         found: list[Analysis] = []
         for conjunction, rest in _cuts(word, _CONJUNCTIONS):
             for prefix, surface in _cuts(rest, _PREFIX_LETTERS):
-                for verb, form in self._forms(surface):
+                for n, form in self._forms(surface):
                     if prefix in _PREFIXES[form.kind]:
-                        found.append(Analysis(verb, form, conjunction, prefix))
+                        found.append(Analysis(self.book.verbs[n], form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str) -> list[tuple[Verb, Form]]:
-        """Return the forms written so, verbs in the order of the rules."""
-        met = self._verbs.get(_consonants(surface), ())
-        return [(self.book.verbs[n], form) for n in met for form in (self._paradigms.get(n) or self._inflect(n)).forms(surface)]
+    def _forms(self, surface: str) -> list[tuple[int, Form]]:
+        """Return the forms written so with the numbers of their verbs, in the order of the rules."""
+        letters = _consonants(surface)
+        if letters not in self._verbs:
+            return []
+        return (self._paradigms.get(letters) or self._inflect(letters)).forms(surface)
 
-    def _inflect(self, n: int) -> Paradigm:
-        verb = self.book.verbs[n]
-        paradigm = self._paradigms[n] = Paradigm(
-            cells(
-                lemma=verb.lemma,
-                root=verb.root,
-                measure=verb.measure,
-                imperfect=verb.imperfect,
-                participle=verb.participle,
-                masdar=verb.masdar,
-            )
-        )
+    def _inflect(self, letters: str) -> Paradigm:
+        """Return the paradigm of the verbs with some consonants."""
+        for n in self._verbs[letters]:
+            if n not in self._cells:
+                self._cells[n] = _cells_of(self.book.verbs[n])
+        paradigm = self._paradigms[letters] = Paradigm((n, self._cells[n]) for n in self._verbs[letters])
         return paradigm
+
+
+def _cells_of(verb: Verb) -> list[Cell]:
+    return list(
+        cells(
+            lemma=verb.lemma,
+            root=verb.root,
+            measure=verb.measure,
+            imperfect=verb.imperfect,
+            participle=verb.participle,
+            masdar=verb.masdar,
+        )
+    )
 
 
 def _may_say(form: Form, word: str) -> bool:

@@ -199,11 +199,11 @@ def test_third_person_perfects_of_different_senses_meet_only_where_context_decid
 
 @pytest.mark.parametrize("index", _each("lemma"))
 def test_a_paradigm_finds_the_forms_that_are_written_so(index: int) -> None:
-    paradigm = Paradigm(cells(**{key: VERBS[index][key] for key in PARTS}))
+    paradigm = Paradigm([(index, cells(**{key: VERBS[index][key] for key in PARTS}))])
     by_surface = defaultdict(list)
     for form in _forms(index):
         by_surface[form.surface].append(form)
     for surface, forms in by_surface.items():
-        assert paradigm.forms(surface) == forms
+        assert paradigm.forms(surface) == [(index, form) for form in forms]
     for other in ("", "ها", "هم", f"{forms[0].surface}ها"):
-        assert paradigm.forms(other) == by_surface.get(other, [])
+        assert paradigm.forms(other) == [(index, form) for form in by_surface.get(other, [])]
