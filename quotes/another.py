@@ -24,7 +24,12 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.in_set("pointing", k, conjunction=True):
         return not _is_genitive(reading, first, k)
-    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
+    if (
+        _is_owned(reading, k)
+        or _is_second_phrase(reading, first, k)
+        or _is_object(reading, first, k)
+        or _is_second_body(reading, first, k)
+    ):
         return True
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
         return True  # طالب اسامة صلاح رجال الأعمال
@@ -39,6 +44,17 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_second_body(reading: Reading, first: int, k: int) -> bool:
+    """حذرت الولايات المتحدة المجموعة الاقتصادية: a body with its article behind the name of a state that has its adjective already."""
+    cue = reading.cue_at(first - 1)
+    spoken_to = cue is not None and cue.sense in _SPEAKING_TO
+    state = spoken_to and reading.in_set("feminine_nouns", first) > 0 and k > first + 1
+    return state and reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0 and reading.text(k - 1).endswith("ة")
+
+
+_SPEAKING_TO: Final = frozenset({"warn", "demand", "call_for", "ask", "accuse"})
 
 
 def _is_genitive(reading: Reading, first: int, k: int) -> bool:

@@ -136,7 +136,10 @@ class Extractor:
         return sight, sentences, self._cued_among(sentences)
 
     def _cued_among(self, sentences: list[Sentence]) -> list[bool]:
-        return [] if self._parser is None else [bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
+        """Return which sentences the rules ask the parse of: those with a cue, and most of those with a quotation."""
+        if self._parser is None:
+            return []
+        return [any(t.kind == "passage" for t in s.tokens) or bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""

@@ -85,10 +85,10 @@ class Reading(Places):
             return False  # على is no علي
         if self.in_set("given_names", i):
             return True
-        verb = (
-            not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
-        )  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
-        return self.text(i) in self.article.surnames and not verb
+        if self.text(i) not in self.article.surnames:
+            return False  # before the parse is asked, which costs
+        verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
+        return not verb  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
 
     @remembered
     def is_whole(self, i: int) -> bool:

@@ -251,11 +251,18 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
     if any(reading.in_set("anonymity", k) for k in range(mention.last, min(end, mention.last + _MAX_PLACE))):
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last) or reading.in_set("whenever", mention.last)
-    if not opens or end - mention.last > _MAX_ASIDE:
+    if not opens or end - mention.last > _MAX_ASIDE or _is_listed(reading, mention.last):
         return False
     between = [c for c in reading.cues if mention.last <= c.first < end and c.form == "verb" and c.conjunction]
     described = reading.in_set("relative", mention.last) or reading.in_set("whenever", mention.last)
     return not between and (reading.is_comma(verb - 1) or bool(described))
+
+
+def _is_listed(reading: Reading, comma: int) -> bool:
+    """بجانب فلان، يوسف عنبر، وعبد اللطيف، رد: behind its comma another one is joined, so that it is one of a list."""
+    behind = comma + 1
+    joined = reading.is_comma(comma) and reading.text(behind).startswith("و") and reading.kind(behind) == "word"
+    return joined and any(reading.text(behind)[1:] in reading.lexicon.set(name) for name in ("given_names", "compound_firsts"))
 
 
 def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention | None:

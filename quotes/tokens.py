@@ -17,6 +17,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
+_LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
 PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
@@ -75,6 +76,8 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     [6, 3]
     """
     tokens, heads = _tokenise(text, plain or text, passages)
+    if sum(1 for t in tokens if t.text == "?") > _LOST and not any(t.text == "\u060c" for t in tokens):
+        tokens = [t._replace(text="\u060c") if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
     texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
     behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i)}
