@@ -4,7 +4,7 @@ import pytest
 import regex
 
 from quotes.mentions import Mention, read_phrase
-from quotes.names import Name, can_speak, contains, name_words, take_apart
+from quotes.names import Name, can_speak, contains, is_people, name_words, take_apart
 from quotes.normalise import fold
 from quotes.reading import Reading
 from tests.marking import reading, words
@@ -148,6 +148,15 @@ def test_who_can_speak(text: str) -> None:
 def test_what_cannot_speak(text: str) -> None:
     read = reading(fold(text))
     assert not can_speak(read, Mention(0, len(read)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("بحسب المقاولين", True), ("بحسب القوانين", False), ("رأى المقاولين", False)],
+    ids=["governed", "laws", "an object"],
+)
+def test_people_in_the_genitive_behind_a_source(text: str, expected: bool) -> None:
+    assert is_people(reading(fold(text)), 1) is expected
 
 
 @pytest.mark.parametrize(

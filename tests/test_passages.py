@@ -135,6 +135,10 @@ TYPED = {
     "one pair of brackets": ("قال: (سنعود غدا) ثم خرج.", []),
     "brackets inside double brackets": ("قال: ((سنعود (مع الأهل) غدا)) ثم خرج.", ["سنعود (مع الأهل) غدا"]),
     "unclosed, then a sound one in the next paragraph": ('قال: "سنعود غدا\nقالت: "نعم".', ["سنعود غدا", "نعم"]),
+    "closed behind a full stop, a letter against it": ("وقال: «سنلعب في ميلانو.»وكان الفريق وصل.", ["سنلعب في ميلانو."]),
+    "closed behind a question, a letter against it": ("وقال: «هل نعود؟»وخرج.", ["هل نعود؟"]),
+    "closed behind a blank and a full stop": ("وقال: «سنعود غدا .» وخرج.", ["سنعود غدا ."]),
+    "opened right behind a full stop": ("بدأ العمل.«سنعود غدا» قال المدير.", ["سنعود غدا"]),
     "unopened, then a sound one": ('قال سنعود غدا". ثم قال: "نعم".', ["نعم"]),
 }
 

@@ -46,8 +46,44 @@ READ = {
         "وأوضح [سالم الراوي] أن {المياه توزع وفقا لمعايير الجامعة على ثلاث قرى}.",
     ),
     "this evening is no genitive": ("verb-clause", "وقال [المدير] هذا المساء إن {السد امتلأ}."),
+    "who was asked": ("verb-clause", "ولدى سؤال [المدرب سالم الراوي] عن إصابة الحارس، أكد أن {الفريق جاهز}."),
+    "who was asked, by a noun with its preposition": ("verb-clause", "وبسؤال [المدير] عن الحريق، قال إن {الطريق مغلقة}."),
+    "a plural in the genitive behind the clause": ("source-clause-before", "{أغلقت الطريق ليلا} بحسب [المقاولين]."),
+    "an agency before fa-qad": ("verb-clause", "وبحسب «الأفق»، فقد أكد [البنك المركزي] أن {الفائدة لن تتغير}."),
+    "a group behind a name is the object": ("verb-clause", "طالب [أسامة الراوي] رجال الأعمال بأن {يدعموا السد}."),
+    "a body behind a state is the object": ("verb-clause", "وحذرت [كوريا الجنوبية] المجموعة الاقتصادية من أن {التأخير مكلف}."),
+    "a state with its adjective and no object": ("verb-clause", "وحذرت [كوريا الجنوبية] من أن {التأخير مكلف}."),
+    "expressed his belief": ("verb-clause", "وأعرب [سالم الراوي] عن اعتقاده بأن {الطريق ستفتح قبل العيد}."),
+    "a matter of which somebody said": ("verb-clause", "واحترق المخزن، الأمر الذي قال [سالم الراوي] إنه {متعمد}."),
+    "a match that somebody called": (
+        "verb-clause",
+        "وأشاد المدير بالمباراة التي وصفها [النائب ناصر العامري] بأنها «{أصعب ليلة في العام}».",
+    ),
+    "provisions are a measure": (
+        "verb-clause",
+        "وقال [سالم الراوي] إن {الأرض وزعت وفقا لأحكام العقد القديم على ثلاث قرى}.",
+    ),
+    "reckonings are a measure": (
+        "verb-clause",
+        "وقال [سالم الراوي] إن {الأرض وزعت وفقا لحسابات دقيقة على ثلاث قرى}.",
+    ),
+    "there is no difference to speak of": ("verb-clause", "وقال [المدير] إنه {لا فرق يذكر بين السدين}."),
+    "a year before a participle that opens a clause": (
+        "participle-clause",
+        "وتحدث سالم الراوي عن خطة 2030 مؤكدا أن {السد سليم}.",
+    ),
+    "demanding in the street": ("participle-clause", "وخرجت سعاد مراد إلى الشارع مطالبة بأن {تنشر الأرقام}."),
+    "lost commas": ("verb-clause", "وقال [سالم الراوي? مدير السد]? إن {السد سليم}? مضيفا? عند الباب? كلاما كثيرا."),
+    "behind a list of people": (
+        "verb-passage",
+        "وبجانب سالم الراوي، ويوسف عنبر، وعبد اللطيف ناصر، رد [الوزير]: «{السد سليم ولا خطر}».",
+    ),
 }
 WITH_A_PARSE = {
+    "a surname in marks before the object": (
+        "verb-clause",
+        "وزار سالم الراوي السد صباحا. وطالب [«الراوي»] الأهالي بأن {يعودوا إلى القرية}.",
+    ),
     "by the activists who": ("verb-clause", "وقوبل القرار بالرفض من جانب [الناشطين] الذين قالوا إن {السد قديم}."),
     "an aside inside its clause": ("clause-as-verb", "{ويمر الجدار، كما تقول [المنظمة]، عبر أراض زراعية}."),
     "who leads the sentence before a colon": (
@@ -67,6 +103,23 @@ NOBODY = {
     "what the feared clause belongs to": "وتشير النقابة في رسالتها إلى الخطوط المتوقفة في تعبير عن القلق من أن تطول العطلة.",
     "the goals of a match": "الأهداف: سالم الراوي (12) وناصر العامري (44).",
     "a decisive match": "وستكون المباراة النهائية حاسمة للفريقين.",
+    "what will be demanded of a ministry": "وستكون الوزارة مطالبة بأن تنشر الأرقام قبل الشتاء.",
+    "what came to be demanded of a ministry": "وباتت الوزارة مطالبة بأن تنشر الأرقام.",
+    "centres that are counted": "وافتتحت الوزارة 42 مركزا لتوزيع الماء.",
+    "a comment on something": "وقال المذيع معلقا على اللقطة الأخيرة في المباراة.",
+    "a stand by a mouthpiece": "بدورها، أكدت الحكومة، على لسان الناطق باسمها سالم الراوي، موقفها من السد.",
+    "a stand by a mouthpiece without commas": "بدورها جددت الحكومة وعلى لسان رئيسها سالم الراوي موقفها من السد.",
+    "laws are no people": "وتأخر العمل بحسب القوانين.",
+    "addresses are no people": "وتوزع المياه بحسب العناوين.",
+    "provisions of a law": "توزع المياه وفقا لأحكام القانون.",
+    "no danger to speak of": "وانتهى الشوط الأول بلا خطر يذكر.",
+    "no progress to speak of": "دون أي تقدم يذكر أن العمال عادوا.",
+    "in spite of his belief": "وعاد سالم الراوي إلى القرية رغم اعتقاده بأن السد قديم.",
+    "called upon": "أيها القائل إن السد قديم، تعال.",
+    "would that they": "يا ليتهم في القرية.",
+    "shouts of joy": "وتعالت هتافات الفرح في حي «السهل».",
+    "shouts and a place": "وتعالت هتافات المصلين في جامع «النور».",
+    "shouts and a thing with a name": "وردد الأطفال هتافات المشجعين، وعلقوا صورة «الصقر».",
 }
 
 
@@ -84,6 +137,28 @@ def test_sources_that_the_parse_shows(rule: str, text: str) -> None:
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY.keys())
 def test_what_is_no_source(text: str) -> None:
     assert records(text) == []
+
+
+def test_shouts_are_by_who_stands_behind_them() -> None:
+    quotes = records("وقاطعت كلمة الوزير هتافات المصلين «الماء حق لنا» و«لا للسدود القديمة».")
+    assert [(q.speaker and q.speaker.name, q.text) for q in quotes] == [
+        ("المصلين", "الماء حق لنا"),
+        ("المصلين", "لا للسدود القديمة"),
+    ]
+
+
+@pytest.mark.parametrize("shout", ["هتافات", "صيحات"])
+def test_each_noun_of_shouts(shout: str) -> None:
+    [quote] = records(f"وقاطعت الخطاب {shout} الأهالي «عاش السد» أكثر من مرة.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.text) == ("الأهالي", "عاش السد")
+
+
+def test_whose_words_a_relative_clause_describes() -> None:
+    [quote] = records("أثارت تصريحات نسبت لوزير المياه سالم الراوي التي قال فيها «لن نفتح السد قبل الشتاء المقبل» غضب الأهالي.")
+    assert quote.speaker is not None
+    assert quote.speaker.name.endswith("سالم الراوي")
+    assert quote.text == "لن نفتح السد قبل الشتاء المقبل"
 
 
 def test_a_body_by_its_mouthpiece_is_who_carried_the_words() -> None:
@@ -109,6 +184,14 @@ MARKED = {
     ),
     "a predicate of one word": ("وأكد الوزير أن البنك «مطمئن» إلى السداد.", ["مطمئن"]),
     "a name behind its noun": ("وأكد الوزير أن البنك «السهل» مطمئن.", []),
+    "an agreement by its name": ("وقالت الوزيرة إن بلادها لم تخرق «اتفاقية جنيف» يوما.", []),
+    "an agreement and a verdict on it": ("وقالت الوزيرة إن بلادها لم توقع «اتفاقية ظالمة» يوما.", ["اتفاقية ظالمة"]),
+    "a term that comes again": (
+        "وقال الوزير إن بلاده تدرس «التعويم المرن للدينار» منذ عام. وتضمن التقرير فصلا عن «التعويم المرن للدينار».",
+        [],
+    ),
+    "an attack in a nominal report": ("وأعلنت الشركة تعرضها لـ«اعتداء إرهابي» ليلة أمس.", ["اعتداء إرهابي"]),
+    "an attack by the name of its place": ("وأعلنت الشركة تعرضها لهجوم في «السهل» ليلة أمس.", []),
 }
 
 
