@@ -85,9 +85,7 @@ def _is_repeated_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     """Whether a phrase without a verb stands in marks more than once in the article, and nowhere as what a cue opens."""
     if len(words) <= _TERM_WORDS or len(words) > _PHRASE_WORDS or reading.article.marked.get(reading.tokens[i].text, 0) < _AGAIN:
         return False
-    opened = (
-        reading.is_colon(i - 1) or reading.in_set("that", i - 1) or reading.in_set("quotative", i - 1) or reading.cue_at(i - 1)
-    )
+    opened = reading.is_colon(i - 1) or reading.cue_at(i - 1) or reading.in_any({"that", "quotative", "objecting_words"}, i - 1)
     return not opened and reading.parse is not None and not {"VERB", "AUX", "PART"} & set(reading.parse.tags_within(i))
 
 
@@ -136,6 +134,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
             and not _is_plain_noun(reading, i)
             and not _is_uttered(reading, i)
             and not _is_verdict(words)
+            and not _is_deed(reading, i, words)
         )
         or _is_listed(reading, i)
         or _is_foreign(reading, i)
@@ -206,6 +205,12 @@ def _is_verdict(words: Sequence[str]) -> bool:
         and words[1].endswith(_VERDICT)
         and not words[1].startswith("ال")
     )
+
+
+def _is_deed(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """تعرضها لـ«اعتداء منظم»: an indefinite noun and its adjective, by the parse, name nothing."""
+    plain = len(words) == _NOUN_AND_ADJECTIVE and not any(word.startswith("ال") for word in words)
+    return plain and reading.parse is not None and reading.parse.tags_within(i) == ["NOUN", "ADJ"]
 
 
 def _is_plain_noun(reading: "Reading", i: int) -> bool:
