@@ -31,7 +31,11 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     Longer stretches are words; short ones are names when the article repeats them, when they are numbers or Latin
     letters, or when they are one definite noun that is no adjective.
     """
-    if reading.kind(i) != "passage" or reading.is_name_passage(i):
+    if reading.kind(i) != "passage":
+        return False
+    if _is_called_so(reading, i):
+        return True
+    if reading.is_name_passage(i):
         return False
     if reading.is_comma(i + 1) and reading.in_set("allusions", i + 2):
         return True  # تحت قبضة "الحارس"، في إشارة إلى
@@ -39,25 +43,29 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
-    if _is_called_so(reading, i) or _is_sourced(reading, i):
+    if _is_sourced(reading, i):
         return True
-    if _is_initials(words) or _is_repeated_name(reading, i, words) or _is_people(reading, words) or _is_titled(reading, i, words):
+    if _is_name(reading, i, words):
         return False
-    if len(words) <= NAME_WORDS and (
-        _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
-    ):
-        return False
-    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
-        return False
-    if (
-        _is_list(words)
-        or _is_enumeration(reading, i)
-        or (len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts")))
-    ):
-        return False  # "الأمير محمد بن ناصر"
     if len(words) > _TERM_WORDS:
         return True
     return _is_brief_quotation(reading, i, text, words)
+
+
+def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """Whether a marked stretch is a name, a term or a list, by its own words."""
+    if _is_initials(words) or _is_repeated_name(reading, i, words) or _is_people(reading, words) or _is_titled(reading, i, words):
+        return True
+    if "".join(words).removeprefix("ال") in reading.lexicon.set("platforms"):
+        return True
+    if len(words) <= NAME_WORDS and (
+        _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
+    ):
+        return True
+    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
+        return True
+    titled = len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
+    return titled or _is_list(words) or _is_enumeration(reading, i)  # "الأمير محمد بن ناصر"
 
 
 def _is_sourced(reading: "Reading", i: int) -> bool:
@@ -109,6 +117,8 @@ def _is_titled(reading: "Reading", i: int, words: Sequence[str]) -> bool:
 def _is_called_so(reading: "Reading", i: int) -> bool:
     """وصفتها بأنها «السيدة الأولى»، بجروح وصفها «بالبليغة»: what a verb of describing says, whatever noun it begins with."""
     cue = next((c for c in reversed(reading.cues) if c.last <= i), None)
+    if cue is not None and cue.sense == "consider" and _is_verdict(reading.tokens[i].text.split()):
+        return True  # تعتبر الحزب «منظمة إرهابية», however often it is said
     if cue is None or cue.sense != "describe" or cue.form != "verb" or cue.pronoun is None or reading.is_verb(i + 1):
         return False
     return (cue.last == i - 1 and reading.in_set("describing", i - 1) > 0) or (cue.last == i and reading.text(i).startswith("ب"))

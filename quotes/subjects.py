@@ -60,6 +60,8 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
     if reading.kind(at) != "passage" or not reading.is_verb(verb):
         return None
     words = reading.tokens[at].text.split()
+    if _between_auxiliaries(reading, verb) is not None:
+        return None  # بات البنك يطلب «تعويضات»
     sourced = reading.ends_in_set("source_ma", verb) > 0
     silent = reading.cue_at(verb) is None  # what stands in marks right behind a verb of saying was said
     named = len(words) == 1 and words[0] in reading.article.surnames and reading.kind(at + 1) == "word"  # وطالب «منير» الأهالي
@@ -187,7 +189,10 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         return None  # المباراة التي وصفها بأنها, الأمر الذي قال إنه: described, and by somebody else
     if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
-    return _antecedent(reading, end, sourced=True) or _described(reading, verb)
+    parted = any(
+        reading.is_comma(k) for k in range(end, verb)
+    )  # وبحسب «الأفق»، فقد ذكر البنك: the source is not the one who speaks
+    return (None if parted else _antecedent(reading, end, sourced=True)) or _described(reading, verb)
 
 
 def _topic_phrase(reading: Reading, verb: int) -> Mention | None:

@@ -28,6 +28,9 @@ def reading(text: str, tags: dict[int, list[str]]) -> Reading:
         ("وسأل عن عقود «نوفالوكس»", {3: ["X"]}, False),
         ("وتعاون مع «كريت تاورز»", {2: ["X", "X"]}, False),
         ("ووصل إلى سد «تيمرغوست»", {3: ["NOUN"]}, False),
+        ("وقال إن بلاده تعتبر حزب الجبل «منظمة إرهابية»", {3: ["VERB"]}, True),
+        ("وأسس حزب «منظمة الجبل»", {}, False),
+        ("وحذر من الاستفادة من «الفيس بوك»", {}, False),
     ],
 )
 def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool) -> None:
