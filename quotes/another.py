@@ -108,11 +108,9 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
         and reading.is_name(k - 1)
         and text.startswith("ل")
         and len(text) > SHORT_LI
-        and reading.text(k)[1:] in reading.lexicon.set("common")
+        and text[1:] in reading.lexicon.set("common")
     ):
-        return not reading.in_set("orgs", k) and reading.text(k)[1:] not in reading.lexicon.set(
-            "complements"
-        )  # قال فلان لأخبار اليوم
+        return not reading.in_set("orgs", k) and text[1:] not in reading.lexicon.set("complements")  # قال فلان لأخبار اليوم
     begun = (
         k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")
     )  # أقر فالاس بالخطأ: no list holds him
@@ -124,8 +122,8 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     ):
         return False
     if text.startswith("بال"):
-        return "ال" + text[3:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
-    return not reading.text(k).endswith(("ي", "ية")) and not reading.in_any(HEADS, k)
+        return text[1:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
+    return not text.endswith(("ي", "ية")) and not reading.in_any(HEADS, k)
 
 
 def _is_thing(reading: Reading, first: int, k: int) -> bool:
@@ -158,8 +156,7 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
         or reading.in_set("in_the_name", k)
     ):
         return False
-    bare = ("ال" + text[3:]) if text.startswith("بال") else text[1:]
-    return bare not in reading.lexicon.set("orgs")
+    return text[1:] not in reading.lexicon.set("orgs")
 
 
 def _is_owned(reading: Reading, k: int) -> bool:

@@ -18,7 +18,7 @@ def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     content = _said_before(reading, pattern, cue)
     if isinstance(content, str):
         return content
-    if any(overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
+    if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
         return "another cue carries the clause"
     places: tuple[SpeakerPlace, ...] = (
         ("carrier", *pattern.speaker) if cue.sense == "quote" else pattern.speaker
@@ -99,6 +99,6 @@ def _is_framed(content: Content, carried: Attribution) -> bool:
     return carried.cue is not None and content.first <= carried.cue.first < content.last <= carried.content.first
 
 
-def overlaps(a: Content, b: Content) -> bool:
+def _overlaps(a: Content, b: Content) -> bool:
     """Whether two contents share a token."""
     return min(a.last, b.last) > max(a.first, b.first)

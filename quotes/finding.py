@@ -175,7 +175,7 @@ def _describes(reading: Reading, other: Cue, start: int) -> bool:
         and other.first == start
         and not other.conjunction
         and not reading.text(start - 1).startswith("ال")
-        and not (reading.cue_at(start - 1) is not None)
+        and reading.cue_at(start - 1) is None
     )
 
 
@@ -194,9 +194,8 @@ def _bars(reading: Reading, other: Cue) -> bool:
             return True
         if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
             return True  # وهو ما أكدته النقيبة: «…»
-        relative = any(
-            reading.in_set(name, before, conjunction=True) for name in ("relative", "fact_relatives")
-        ) or reading.in_set("speech_events", before)
+        described = reading.in_any({"relative", "fact_relatives"}, before, conjunction=True)
+        relative = described or reading.in_set("speech_events", before)
         if relative and reading.in_set("resumptives", other.last) and reading.kind(other.last + 1) == "passage":
             return True  # تصريحات نسبت لوزير قال فيها «…»
         called = relative and other.sense == "describe" and other.pronoun is not None

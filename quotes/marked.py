@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 if TYPE_CHECKING:
+    from quotes.cues import Cue
     from quotes.reading import Reading
 
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
@@ -73,10 +74,15 @@ def _is_sourced(reading: "Reading", i: int) -> bool:
     behind = reading.cue_at(i + 1)
     if behind is not None and behind.form == "preposition" and behind.sense == "report" and ARABIC.search(reading.tokens[i].text):
         return reading.in_set("own_words", behind.last) > 0
-    blaming = next((c for c in reversed(reading.cues) if c.last <= i), None)
+    blaming = _cue_before(reading, i)
     return (
         blaming is not None and blaming.sense == "accuse" and reading.text(i - 1) == "ب" and reading.text(i - 2).startswith("ب")
     )
+
+
+def _cue_before(reading: "Reading", i: int) -> "Cue | None":
+    """Return the last cue that ends at a token or before it."""
+    return next((c for c in reversed(reading.cues) if c.last <= i), None)
 
 
 def _is_initials(words: Sequence[str]) -> bool:
@@ -116,7 +122,7 @@ def _is_titled(reading: "Reading", i: int, words: Sequence[str]) -> bool:
 
 def _is_called_so(reading: "Reading", i: int) -> bool:
     """وصفتها بأنها «السيدة الأولى»، بجروح وصفها «بالبليغة»: what a verb of describing says, whatever noun it begins with."""
-    cue = next((c for c in reversed(reading.cues) if c.last <= i), None)
+    cue = _cue_before(reading, i)
     if cue is not None and cue.sense == "consider" and _is_verdict(reading.tokens[i].text.split()):
         return True  # تعتبر الحزب «منظمة إرهابية», however often it is said
     if cue is None or cue.sense != "describe" or cue.form != "verb" or cue.pronoun is None or reading.is_verb(i + 1):
@@ -182,7 +188,7 @@ _OCCASION: Final = 4  # tokens before a name in which the noun of its occasion s
 
 def _is_object(reading: "Reading", i: int) -> bool:
     """حذرت من «هجوم وشيك»: what a verb that takes من أن or بأن warns of or calls something."""
-    cue = next((c for c in reversed(reading.cues) if c.last < i), None)
+    cue = _cue_before(reading, i - 1)
     if cue is None or {"min_an", "bi_an"}.isdisjoint(cue.takes) or not reading.in_set("objecting_words", i - 1):
         return False
     return not any(reading.opening_at(k) for k in range(cue.last, i - 1))
@@ -195,7 +201,7 @@ def _is_uttered(reading: "Reading", i: int) -> bool:
 
 def _is_regretted(reading: "Reading", i: int) -> bool:
     """أسف الحزب لـ«تشظي القوى»: ل takes the complement of a verb that takes لأن as well, no name."""
-    cue = next((c for c in reversed(reading.cues) if c.last < i), None)
+    cue = _cue_before(reading, i - 1)
     return cue is not None and "li_an" in cue.takes and cue.statement == "yes" and reading.in_set("addressing", i - 1) > 0
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from quotes.another import HEADS, SHORT_LI, begins_another, has_no_object, is_accusative_plural
 from quotes.marked import NAME_WORDS
+from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
 
 _MAX_PHRASE: Final = 28
@@ -245,8 +246,7 @@ def is_addressee(reading: Reading, k: int) -> bool:
     word = reading.text(k)
     if len(word) < 4 or not word.startswith("ل"):
         return False
-    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    return bare in reading.lexicon.words(("addressees", "outlets"))
+    return not reading.lexicon.words(("addressees", "outlets")).isdisjoint(without_clitic(word))
 
 
 def _is_inner_name(reading: Reading, first: int, k: int) -> bool:

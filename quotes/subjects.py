@@ -234,9 +234,7 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
     head = skip_adverbs(reading, 0)
     if head >= end:
         return []
-    if not (
-        reading.in_set("adjunct_prepositions", head, conjunction=True) or reading.in_set("before_nouns", head, conjunction=True)
-    ):
+    if not reading.in_any({"adjunct_prepositions", "before_nouns"}, head, conjunction=True):
         return [head]
     comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
     return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []

@@ -27,7 +27,6 @@ _COMMON: Final = (
     "naming_nouns",
     "outlets",
     "addressees",
-    "speech_events",
 )  # fmt: skip  (one line reads better)
 
 
@@ -94,10 +93,8 @@ def _surnames(sentences: Iterable[Sentence], lexicon: Lexicon) -> frozenset[str]
         for start in [k for k, text in enumerate(texts) if text in before]:
             if start < behind:
                 continue
-            k, run = (
-                start,
-                False,
-            )  # whether the word is a surname that stands behind its given name: only there may another one follow
+            k = start
+            run = False  # whether the word is a surname that stands behind its given name: only there may another one follow
             while k + 1 < len(tokens) and (run or texts[k] in before):
                 run = _note_surname(tokens[k], tokens[k + 1], lexicon, found, in_name=run)
                 k += 1
