@@ -5,7 +5,7 @@ Everything is keyed by the folded form (see `quotes.normalise.fold`), so that a 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from quotes.morphology import Cell, Form, cells
@@ -148,7 +148,8 @@ class Lexicon:
 
     Of a folded word, `begins` holds the names of the sets that it begins a phrase of, `begins_joined` the same also for
     what is left of it when و or ف stands against it, `sayings` the readings in which somebody else speaks, the likeliest first,
-    and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it.
+    and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it. `openers` holds the words that a
+    complementizer begins with, and the prepositions before one.
     """
 
     def __init__(self, book: RuleBook) -> None:
@@ -169,6 +170,8 @@ class Lexicon:
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
         self.says: Mapping[str, bool] = _Words(self._says)
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
+        self._phrase_starts = _starts(book.phrases)
+        self.openers = frozenset(self.set("that").firsts) | self.set("that_prepositions").words
 
     def set(self, name: str) -> PhraseTable:
         """Return a word set by its name in `rules/`."""
@@ -212,17 +215,6 @@ class Lexicon:
                 best = (phrase, length)
         return best
 
-    @cached_property
-    def openers(self) -> frozenset[str]:
-        """The words that a complementizer begins with, and the prepositions before one."""
-        return frozenset(self.set("that").firsts) | self.set("that_prepositions").words
-
-    @cached_property
-    def _phrase_starts(self) -> frozenset[str]:
-        """First words of the cue phrases, with and without a conjunction: most tokens are none of them."""
-        firsts = {fold(words).split()[0] for phrase, _ in self._phrases for words in phrase.words}
-        return frozenset(firsts | {c + f for c in _CONJUNCTIONS for f in firsts})
-
     def _readings(self, word: str) -> list[Analysis]:
         found: list[Analysis] = []
         for conjunction, rest in _cuts(word, _CONJUNCTIONS):
@@ -246,6 +238,12 @@ class Lexicon:
                 self._cells[n] = _cells_of(self.book.verbs[n])
         paradigm = self._paradigms[letters] = Paradigm((n, self._cells[n]) for n in self._verbs[letters])
         return paradigm
+
+
+def _starts(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """Return the first words of cue phrases, with and without a conjunction: most tokens are none of them."""
+    firsts = {fold(words).split()[0] for phrase in phrases for words in phrase.words}
+    return frozenset(firsts | {c + f for c in _CONJUNCTIONS for f in firsts})
 
 
 def _cells_of(verb: Verb) -> list[Cell]:

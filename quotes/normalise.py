@@ -8,7 +8,7 @@ lead from any stretch of the view back to the code points of the original.
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -107,7 +107,7 @@ class View:
             stop += 1
         return stop - start
 
-    @cached_property
+    @property
     def changed(self) -> bool:
         """Whether the view's offsets differ from the original's."""
         return self._index is not None

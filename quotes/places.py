@@ -3,9 +3,8 @@
 Indexes are token indexes into the sentence; any index may be asked for, outside the sentence stands nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from typing import Final
 
 from quotes.lexicon import Lexicon
@@ -20,13 +19,18 @@ class Places:
     """A sentence of tokens, asked for what stands at its places."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        """Take the sentence; which sets its words begin phrases of is worked out when first asked for."""
+        """Take the sentence, and note which sets its words begin phrases of: most questions are answered by this alone."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lexicon = lexicon
         self._texts = sentence.texts
         self._kinds = sentence.kinds
         self._size = len(self.tokens)
+        # The tokens that are no words (marks, numbers and quotations), and the quotations among them.
+        self.marks = [i for i, kind in enumerate(self._kinds) if kind != "word"]
+        self.passages = [i for i in self.marks if self._kinds[i] == "passage"]
+        self._sets = self._beginning(lexicon.begins)
+        self._joined = self._beginning(lexicon.begins_joined)  # the same where a conjunction may stand before the first word
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -52,16 +56,6 @@ class Places:
         """Return the view span of tokens first up to last (exclusive)."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
-    @cached_property
-    def marks(self) -> list[int]:
-        """The tokens that are no words: marks, numbers and quotations."""
-        return [i for i, kind in enumerate(self._kinds) if kind != "word"]
-
-    @cached_property
-    def passages(self) -> list[int]:
-        """The tokens that are quotations."""
-        return [i for i in self.marks if self._kinds[i] == "passage"]
-
     def in_set(self, name: str, i: int, *, conjunction: bool = False) -> int:
         """Return how many tokens a phrase of a word set covers from i; 0 for none."""
         if not 0 <= i < self._size or name not in (self._joined if conjunction else self._sets)[i]:
@@ -85,16 +79,8 @@ class Places:
         """Return the tokens at which a phrase of one of several word sets may begin, by its first word, in their order."""
         return [i for i, sets in enumerate(self._sets) if not names.isdisjoint(sets)]
 
-    @cached_property
-    def _sets(self) -> list[frozenset[str]]:
-        """The sets of which a phrase may begin at each token: most questions are answered by this alone."""
-        begins = self.lexicon.begins
-        return [begins[text] if kind == "word" else _NO_SETS for text, kind in zip(self._texts, self._kinds, strict=True)]
-
-    @cached_property
-    def _joined(self) -> list[frozenset[str]]:
-        """The same for phrases before whose first word a conjunction may stand."""
-        begins = self.lexicon.begins_joined
+    def _beginning(self, begins: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+        """Return the sets of which a phrase may begin at each token."""
         return [begins[text] if kind == "word" else _NO_SETS for text, kind in zip(self._texts, self._kinds, strict=True)]
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, Final, Literal, TypeVar
 
 from quotes.cues import Cue, find_cues
@@ -69,6 +69,9 @@ class Reading(Places):
         self.article = article or Surroundings()
         self.memory: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
         self._turns: dict[frozenset[str], list[int]] = {}
+        self._stops: list[int] | None = None
+        self._openings: dict[int, Opening] | None = None
+        self._last_openings: dict[str, int] | None = None
         self.cues: list[Cue] = [c for c in find_cues(self.tokens, lexicon) if is_cue(self, c)]
         self._cue_at = {c.first: c for c in self.cues}
 
@@ -102,17 +105,20 @@ class Reading(Places):
 
     def next_stop(self, i: int) -> int:
         """Return the first token from i on that is a mark, a cue, a quotation, or what may open a content."""
+        if self._stops is None:
+            self._stops = sorted({*self.marks, *self._cue_at, *self._openers(), *self._joined_openers()})
         return self._first_from(self._stops, i)
 
     def opens_from(self, i: int, kinds: Iterable[str]) -> bool:
         """Whether an opener of one of some kinds begins anywhere from a token on."""
+        if self._last_openings is None:
+            self._last_openings = self._find_last()
         last = self._last_openings
         return any(last[kind] >= i for kind in kinds if kind in last)
 
-    @cached_property
-    def _last_openings(self) -> dict[str, int]:
-        last: dict[str, int] = {opening.kind: i for i, opening in self._openings.items()}
-        joined = [i for i in self._joined_openers if self.in_set("that", i, conjunction=True)]
+    def _find_last(self) -> dict[str, int]:
+        last: dict[str, int] = {opening.kind: i for i, opening in self._all_openings().items()}
+        joined = [i for i in self._joined_openers() if self.in_set("that", i, conjunction=True)]
         if joined:
             last["complementizer"] = max(joined[-1], last.get("complementizer", -1))
         return last
@@ -125,17 +131,11 @@ class Reading(Places):
             turns = self._turns[names] = sorted(found.union(self.may_begin(names)))
         return self._first_from(turns, i)
 
-    @cached_property
-    def _stops(self) -> list[int]:
-        return sorted({*self.marks, *self._cue_at, *self._openers, *self._joined_openers})
-
-    @cached_property
     def _openers(self) -> list[int]:
         """The words that may open a content, or stand before the one that does."""
         openers = self.lexicon.openers
         return [i for i, text in enumerate(self._texts) if text in openers]
 
-    @cached_property
     def _joined_openers(self) -> list[int]:
         """Those among the others that و joins on: وأن."""
         openers = self.lexicon.openers
@@ -147,12 +147,13 @@ class Reading(Places):
 
     def opening_at(self, i: int) -> Opening | None:
         """Return the opener that begins at a token: complementizer, colon (with its quotation) or quotation."""
-        return self._openings.get(i)
+        return self._all_openings().get(i)
 
-    @cached_property
-    def _openings(self) -> dict[int, Opening]:
-        found = ((i, self._opening_at(i)) for i in sorted(self._may_open()))
-        return {i: opening for i, opening in found if opening is not None}
+    def _all_openings(self) -> dict[int, Opening]:
+        if self._openings is None:
+            found = [(i, self._opening_at(i)) for i in sorted(self._may_open())]
+            self._openings = {i: opening for i, opening in found if opening is not None}
+        return self._openings
 
     def _may_open(self) -> set[int]:
         """Return the tokens that may open a content: quotations, colons, أن and prepositions before it, or for it where it was forgotten."""
@@ -259,12 +260,8 @@ class Reading(Places):
 
     def _begins_with(self, name: str) -> int:
         """Answer as `in_set` does for the first word, without looking at the other tokens: most sentences are asked no more."""
-        at = self._first_word
+        at = next((i for i, kind in enumerate(self._kinds) if kind != "punct"), 0)
         return self.lexicon.set(name).match(self.tokens, at) if self.kind(at) == "word" else 0
-
-    @cached_property
-    def _first_word(self) -> int:
-        return next((i for i, kind in enumerate(self._kinds) if kind != "punct"), 0)
 
 
 def sentences_of(sight: View, lexicon: Lexicon, *, pauses: int = PAUSES) -> list[Sentence]:

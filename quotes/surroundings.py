@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from quotes.lexicon import Lexicon
@@ -30,7 +29,7 @@ _COMMON: Final = (
 )  # fmt: skip  (one line reads better)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Surroundings:
     """What a sentence needs to know of its article: words that name people, how often a stretch is marked, text and folded words."""
 
@@ -38,26 +37,22 @@ class Surroundings:
     marked: Mapping[str, int] = field(default_factory=dict)
     text: str = ""
     words: frozenset[str] = frozenset()
+    _runs: Counter[str] = field(default_factory=Counter, init=False, repr=False, compare=False)
+    _distinct: str = field(default="", init=False, repr=False, compare=False)
 
     def says(self, words: str, times: int) -> bool:
         """Whether the text has some letters so many times at the least."""
         if len(self.text) <= _MUCH or words.split() != [words]:
             return self.text.count(words) >= times
+        if not self._runs:
+            self._runs = Counter(self.text.split())  # what stands between two blanks, each with how often it does
+            self._distinct = "\n".join(self._runs)
         met = 0
         for run in _runs_with(words, self._distinct):
             met += self._runs[run] * run.count(words)
             if met >= times:
                 return True
         return False
-
-    @cached_property
-    def _runs(self) -> Counter[str]:
-        """What stands between two blanks, each with how often it does."""
-        return Counter(self.text.split())
-
-    @cached_property
-    def _distinct(self) -> str:
-        return "\n".join(self._runs)
 
 
 _MUCH: Final = 50_000  # characters of a text that is too long to be gone over for each question
