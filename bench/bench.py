@@ -3,6 +3,8 @@
 make bench                      the whole table, about ten minutes on a free machine
 make bench BENCH_FLAGS=--quick  fewer articles, a few minutes
 make bench BENCH_FLAGS="--write docs/performance.md"  the whole table, also put into the document
+
+Where `make compiled` has left a compiled build, what it changes is measured with it too, right after the plain one.
 """
 
 import argparse
@@ -16,12 +18,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = ("<!-- bench -->", "<!-- /bench -->")
+COMPILED = ROOT / "build" / "compiled"
 PROGRAM = [sys.executable, "-c", "from quotes.cli import main; main()"]
 # Runs a command and prints seconds, processor seconds and the peak memory (kB) of the largest process below it.
 TIMER = (
@@ -42,15 +45,18 @@ def main() -> None:
     if not (given.shared / "bulk").is_dir():
         raise SystemExit(f"{given.shared}/bulk: no such folder; the benchmark needs the bulk articles")
     load = os.getloadavg()[0]
-    rows = ["| measure | aim | measured |", "| --- | --- | --- |"]
+    builds = [ROOT, COMPILED] if COMPILED.is_dir() else [ROOT]
+    columns = ["measure", "aim", *("plain" if build == ROOT else "compiled" for build in builds)]
+    rows = [f"| {' | '.join(columns)} |", "|" + " --- |" * len(columns)]
     print(*rows, sep="\n")
     with tempfile.TemporaryDirectory() as folder:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: modules are compiled once
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "compiled"))
         bench = Bench(given, Path(folder))
-        for name, aim, work in bench.measures():
+        for name, aim, work, differs in bench.measures():
             if not given.only or given.only in name:
-                rows.append(f"| {name} | {aim} | {work()} |")
+                cells = [bench.of(build, work) if build == ROOT or differs else "" for build in builds]
+                rows.append(f"| {name} | {aim} | {' | '.join(cells)} |")
                 print(rows[-1], flush=True)
     where = f"{_processor()}, {os.cpu_count()} cores, {datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}"
     head = f"{where}; load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end, the benchmark's own included."
@@ -67,28 +73,34 @@ class Bench:
         self.quick = given.quick
         self.model = ["--model", given.model] if given.model else []
         self.folder = folder
+        self.build = ROOT
         self.articles = list(_bulk(given.shared / "bulk"))
         random.Random(1).shuffle(self.articles)
 
-    def measures(self) -> Iterator[tuple[str, str, object]]:
-        """Yield name, aim and work of each row."""
-        yield "quotes --help, s", "<= 0.3", lambda: _seconds(self.best("--help"))
-        yield "quotes rules check, s", "<= 1", lambda: _seconds(self.best("rules", "check"))
-        yield "modules of torch imported by --help, rules check", "0", self.torch_modules
-        yield "first record of one article, cold, s", "<= 5", lambda: _seconds(self.best(self.file(1), *self.model))
-        yield "articles a second, --no-parse, one process", ">= 400", lambda: self.rate(400, 2400, "--no-parse")
-        yield (
-            "articles a second, parse, --jobs 2",
-            ">= 20",
-            lambda: self.rate(64, 300 if self.quick else 700, "--jobs", "2", *self.model),
-        )
-        yield "end to end against the plain way", ">= 6 x", self.against_plain
-        yield "time per article, 2,000 to 16,000 articles, --no-parse", "within 5 %", self.growth
-        yield "time per article, 100 to 500 articles, parse; peak memory, MB", "<= 1300", self.memory
-        yield "one article of 600 words, parse: peak memory, MB", "", self.usual
-        yield "one article of 5 MB, --no-parse: peak memory, MB", "<= 2000", lambda: self.giant("--no-parse")
-        yield "one article of 5 MB, parse: peak memory, MB", "<= 2000", lambda: self.giant(*self.model)
-        yield "sentences that repeat in bulk (agency copy)", "", self.repeats
+    def measures(self) -> Iterator[tuple[str, str, Callable[[], str], bool]]:
+        """Yield name, aim and work of each row, and whether a compiled build is worth measuring."""
+        parsed = 300 if self.quick else 700
+        yield "quotes --help, s", "<= 0.3", lambda: _seconds(self.best("--help")), True
+        yield "quotes rules check, s", "<= 1", lambda: _seconds(self.best("rules", "check")), True
+        yield "modules of torch imported by --help, rules check", "0", self.torch_modules, False
+        yield "first record of one article, cold, s", "<= 5", lambda: _seconds(self.best(self.file(1), *self.model)), True
+        yield "articles a second, --no-parse, one process", ">= 400", lambda: self.rate(400, 2400, "--no-parse"), True
+        yield "articles a second, parse, --jobs 2", ">= 20", lambda: self.rate(64, parsed, "--jobs", "2", *self.model), True
+        yield "end to end against the plain way", ">= 6 x", self.against_plain, False
+        yield "time per article, 2,000 to 16,000 articles, --no-parse", "within 5 %", self.growth, True
+        yield "time per article, 100 to 500 articles, parse; peak memory, MB", "<= 1300", self.memory, False
+        yield "one article of 600 words, parse: peak memory, MB", "", self.usual, False
+        yield "one article of 5 MB, --no-parse: peak memory, MB", "<= 2000", lambda: self.giant("--no-parse"), True
+        yield "one article of 5 MB, parse: peak memory, MB", "<= 2000", lambda: self.giant(*self.model), False
+        yield "sentences that repeat in bulk (agency copy)", "", self.repeats, False
+
+    def of(self, build: Path, work: Callable[[], str]) -> str:
+        """Take a measure of the checkout or of a build of it."""
+        self.build = build
+        try:
+            return work()
+        finally:
+            self.build = ROOT
 
     def file(self, count: int) -> str:
         """Return a file of so many articles, again and again the same ones."""
@@ -102,8 +114,9 @@ class Bench:
         """Run `quotes extract` (or another command) and return seconds, processor seconds and peak memory."""
         command = arguments if arguments[0] in {"--help", "rules"} else ("extract", "--quiet", *arguments)
         found = subprocess.run(
-            [sys.executable, "-c", TIMER, *PROGRAM, *command], capture_output=True, text=True, cwd=ROOT, check=True
-        )
+            [sys.executable, "-c", TIMER, *PROGRAM, *command],
+            capture_output=True, text=True, cwd=self.folder, env={**os.environ, "PYTHONPATH": str(self.build)}, check=True,
+        )  # fmt: skip
         status, *numbers = map(float, found.stdout.split())
         if status:
             raise SystemExit(f"quotes {' '.join(command)}: exit status {status:g}\n{found.stderr}")

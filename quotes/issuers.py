@@ -3,7 +3,6 @@
 A text's words belong to the body that issued it; the text is one of its names.
 """
 
-from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 from quotes.attribution import Attribution
@@ -14,11 +13,12 @@ E = TypeVar("E")
 _REACH: Final = 25  # tokens behind a cue, or before it, in which the text stands that it speaks in
 
 
-@dataclass(slots=True)
 class Issuers(Generic[E]):
     """The texts of an article by their noun, each with the entity that issued it last and the view offset of that sentence."""
 
-    _of: dict[str, tuple[E, int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Begin an article of which no text is known."""
+        self._of: dict[str, tuple[E, int]] = {}
 
     def note(self, reading: Reading, attribution: Attribution, entity: E) -> None:
         """Take the text in which a speaker speaks, where the clause of the cue names one: قال في بيان."""
