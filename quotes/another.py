@@ -51,6 +51,10 @@ def _is_second_body(reading: Reading, first: int, k: int) -> bool:
     cue = reading.cue_at(first - 1)
     spoken_to = cue is not None and cue.sense in _SPEAKING_TO
     state = spoken_to and reading.in_set("feminine_nouns", first) > 0 and k > first + 1
+    body = reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0
+    alone = k == first + 1 and not reading.text(first).startswith("ال") and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
+    if spoken_to and body and (alone or reading.kind(k - 1) == "passage"):
+        return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
     return state and reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0 and reading.text(k - 1).endswith("ة")
 
 
@@ -116,7 +120,7 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     )  # أقر فالاس بالخطأ: no list holds him
     if (
         k == first
-        or not (reading.is_name(k - 1) or begun)
+        or not (reading.is_name(k - 1) or begun or reading.in_set("compound_firsts", k - 2))
         or not text.startswith(("ال", "بال"))
         or not reading.in_set("common", k)
     ):

@@ -103,6 +103,8 @@ def _is_aside_verb(reading: Reading, verb: int) -> bool:
     """Whether a verb's subject is beside the point: in a relative clause, or no verb of somebody else's at all."""
     if reading.in_any({"relative", "before_nouns", "what"}, verb - 1, conjunction=True):
         return True
+    if reading.in_set("because", verb - 1 - reading.in_set("auxiliaries", verb - 1)):
+        return True  # لأنه كان يرتديه فلان
     if reading.text(verb).startswith("ب") and carries_pronoun(reading.text(verb)):
         return True  # بوصفه أحد الأعضاء: a noun, whatever the parse takes it for
     word = reading.parse.word(verb) if reading.parse is not None else None

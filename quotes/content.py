@@ -128,7 +128,13 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
 
 def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     """وفي حين أقرت الحكومة بأن …، نعى المحررون: behind the clause of time that opens the sentence the main one has its verb."""
-    if cue is None or cue.form != "verb" or reading.ends_in_set("clause_breakers", cue.first) != cue.first or cue.first == 0:
+    if cue is None or cue.form != "verb":
+        return False
+    breaker = reading.ends_in_set("clause_breakers", cue.first)
+    main = reading.cue_at(i)
+    if breaker != cue.first and reading.is_comma(cue.first - breaker - 1) and breaker and reading.text(cue.first - breaker).startswith("و"):
+        return main is not None and main.form == "verb" and not main.conjunction and has_opening(reading, main)
+    if breaker != cue.first or cue.first == 0:
         return False
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
 

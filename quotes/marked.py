@@ -60,7 +60,7 @@ def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     if "".join(words).removeprefix("ال") in reading.lexicon.set("platforms"):
         return True
     if len(words) <= NAME_WORDS and (
-        _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, words) or _is_foreign(reading, i)
+        _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, i, words) or _is_foreign(reading, i)
     ):
         return True
     if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
@@ -178,9 +178,10 @@ def _is_slogan(reading: "Reading", i: int) -> bool:
     )
 
 
-def _is_place(reading: "Reading", words: Sequence[str]) -> bool:
-    """«منطقة السهل»: the noun of a place with its name."""
-    return len(words) > 1 and words[0] in reading.lexicon.set("places") and not _is_verdict(words)
+def _is_place(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """«منطقة السهل»: the noun of a place with its name; no أضحت «مدينة الأشباح»."""
+    called = _is_verdict(words) or reading.ends_in_set("becoming", i)
+    return len(words) > 1 and words[0] in reading.lexicon.set("places") and not called
 
 
 _OCCASION: Final = 4  # tokens before a name in which the noun of its occasion stands

@@ -67,7 +67,10 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     if past and after is not None and not can_speak(reading, after):
         after = None
     asked = (
-        past or after is None or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
+        past
+        or after is None
+        or (reading.in_set("relative", cue.first - 1 - _auxiliary(reading, cue.first - 1)) and not can_speak(reading, after))
+        or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
     outdone = before is not None and after is not None and can_speak(reading, after) and not can_speak(reading, before)
@@ -83,6 +86,10 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _auxiliary(reading: Reading, i: int) -> int:
+    return reading.in_set("auxiliaries", i)
 
 
 def _asked(reading: Reading, cue: Cue) -> Mention | None:

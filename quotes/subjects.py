@@ -116,6 +116,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or bracket(reading, i)
             or _addressee_step(reading, i)
             or _object_step(reading, i)
+            or reading.in_set("so_called", i)
         )
         if not step and reading.is_comma(i):
             if _named_between_commas(reading, i):
@@ -147,7 +148,17 @@ def _addressee_step(reading: Reading, i: int) -> int:
         person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
         return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
     named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
-    return 2 if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1) else 1
+    if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
+        return 2
+    return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and reading.text(i).endswith("ة") else 1
+
+
+def _adjectives(reading: Reading, i: int) -> int:
+    """للوكالة | الوطنية العراقية للأنباء: count the adjectives of a definite feminine noun, and what it is for."""
+    k = i
+    while reading.text(k).startswith("ال") and reading.text(k).endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, k):
+        k += 1
+    return k - i + (k > i and reading.text(k).startswith("لل"))
 
 
 def _object_step(reading: Reading, i: int) -> int:
@@ -187,12 +198,20 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
     described = cue is not None and cue.sense == "describe" and cue.pronoun is not None
     if (described and reading.in_set("relative", end - 1, conjunction=True)) or reading.ends_in_set("matters", verb):
         return None  # المباراة التي وصفها بأنها, الأمر الذي قال إنه: described, and by somebody else
+    if cue is not None and _is_anothers(reading, end - 1, cue.gender):
+        return None
     if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
         return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
     parted = any(
         reading.is_comma(k) for k in range(end, verb)
     )  # وبحسب «الأفق»، فقد ذكر البنك: the source is not the one who speaks
     return (None if parted else _antecedent(reading, end, sourced=True)) or _described(reading, verb)
+
+
+def _is_anothers(reading: Reading, relative: int, gender: str | None) -> bool:
+    """الخدمة التي قال إنها: what a relative pronoun describes is not the subject of a verb that does not agree with it."""
+    other = {"m": "feminine_relatives", "f": "masculine_relatives"}.get(gender or "")
+    return other is not None and reading.in_set(other, relative, conjunction=True) > 0
 
 
 def _topic_phrase(reading: Reading, verb: int) -> Mention | None:

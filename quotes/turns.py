@@ -8,6 +8,7 @@ from typing import Final
 from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening
 from quotes.mentions import carries_pronoun, read_phrase
+from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.subjects import subject_after
 
@@ -24,9 +25,17 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     if _is_introduced(reading, other):
         return True
     if broken:
-        apart = has_opening(reading, other) or reading.is_comma(other.first - broken - 1)
+        apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
         return not is_another(reading, other.first - broken, cue) and apart
     return other.conjunction == "و" and _joins_on(reading, other, cue)
+
+
+def _is_of_things(reading: Reading, other: Cue) -> bool:
+    """، كما سجلت الأسعار ارتفاعا: a verb of many meanings that opens nothing, and a thing for its subject."""
+    if not other.needs_opener:
+        return False
+    subject = subject_after(reading, other.first)
+    return subject is not None and not can_speak(reading, subject) and reading.in_set("common", subject.first) > 0
 
 
 def _is_introduced(reading: Reading, other: Cue) -> bool:
@@ -78,7 +87,7 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
-    apart = other.gender == "m" or (
+    apart = other.gender == "m" or reading.kind(i - 1) == "passage" or (
         definite and any(reading.is_verb(k) for k in range(first, i))
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
