@@ -52,7 +52,11 @@ def _is_second_body(reading: Reading, first: int, k: int) -> bool:
     spoken_to = cue is not None and cue.sense in _SPEAKING_TO
     state = spoken_to and reading.in_set("feminine_nouns", first) > 0 and k > first + 1
     body = reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0
-    alone = k == first + 1 and not reading.text(first).startswith("ال") and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
+    alone = (
+        k == first + 1
+        and not reading.text(first).startswith("ال")
+        and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
+    )
     if spoken_to and body and (alone or reading.kind(k - 1) == "passage"):
         return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
     return state and reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0 and reading.text(k - 1).endswith("ة")

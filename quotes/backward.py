@@ -74,7 +74,8 @@ _SHORT_CLAUSE: Final = 4  # tokens before an aside that are hardly a clause of t
 def _is_told(reading: Reading, content: Content, source: Source) -> bool:
     """والأدهى أن المدير، وفق ما جاء في الموقع، قال: «…»: the clause around an aside has its verb of saying behind it."""
     mention = source.mention
-    if mention is None or any(reading.is_verb(k) for k in range(content.first + 1, content.last)):
+    head = content.first + (reading.cue_at(content.first) is not None)
+    if mention is None or any(reading.is_verb(k) for k in range(head, content.last)):
         return False
     told = reading.cue_at(mention.last + reading.is_comma(mention.last))
     return told is not None and told.form == "verb" and told.statement == "yes" and has_opening(reading, told)

@@ -132,7 +132,12 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
         return False
     breaker = reading.ends_in_set("clause_breakers", cue.first)
     main = reading.cue_at(i)
-    if breaker != cue.first and reading.is_comma(cue.first - breaker - 1) and breaker and reading.text(cue.first - breaker).startswith("و"):
+    if (
+        breaker != cue.first
+        and reading.is_comma(cue.first - breaker - 1)
+        and breaker
+        and reading.text(cue.first - breaker).startswith("و")
+    ):
         return main is not None and main.form == "verb" and not main.conjunction and has_opening(reading, main)
     if breaker != cue.first or cue.first == 0:
         return False

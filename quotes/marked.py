@@ -63,7 +63,11 @@ def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, i, words) or _is_foreign(reading, i)
     ):
         return True
-    if len(words) <= _TERM_WORDS + 1 and words[0] in reading.lexicon.set("orgs") and not _is_verdict(words):
+    if (
+        len(words) <= _TERM_WORDS + 1
+        and words[0] in reading.lexicon.set("orgs")
+        and not (_is_verdict(words) or _is_deed(reading, i, words))
+    ):
         return True
     titled = len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
     return titled or _is_list(words) or _is_enumeration(reading, i)  # "الأمير محمد بن ناصر"

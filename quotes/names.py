@@ -311,7 +311,12 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
             continue
         if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1:
             return k
-        if reading.is_name(k) and not _is_definite(word) and not reading.is_name(k - 1) and not reading.in_set("naming_nouns", k - 1):
+        if (
+            reading.is_name(k)
+            and not _is_definite(word)
+            and not reading.is_name(k - 1)
+            and not reading.in_set("naming_nouns", k - 1)
+        ):
             return k
         bordered = _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")"
         if bordered and reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):

@@ -68,9 +68,6 @@ _RARELY_FOLDED: Final = regex.compile(
     "[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]"
 )
 
-_LOST_COMMA: Final = regex.compile(r"(?<=[\p{Arabic}»\")])\?(?= \p{Arabic})")  # سلطاني? رئيس الحركة
-_LOST: Final = 3  # question marks in the middle of lines that are no questions any more
-
 
 @dataclass(frozen=True)
 class View:
@@ -129,8 +126,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
     if _CHANGED.search(text) is None:
-        plain = _with_commas(text)
-        return View(text, _folded(plain), plain)
+        return View(text, _folded(text), text)
     out: list[str] = []
     index: list[int] = []
     at = 0
@@ -145,15 +141,8 @@ def view(text: str) -> View:
             index.extend([start] * len(letters))
     out.append(text[at:])
     index.extend(range(at, len(text) + 1))
-    plain = _with_commas("".join(out))
+    plain = "".join(out)
     return View(text, _folded(plain), plain, index)
-
-
-def _with_commas(text: str) -> str:
-    """Return a text with its commas back where a lost encoding has left question marks for them: in none of its sentences a comma."""
-    if text.count("?") < _LOST or "،" in text or "," in text or len(_LOST_COMMA.findall(text)) < _LOST:
-        return text
-    return _LOST_COMMA.sub("،", text)
 
 
 def _folded(text: str) -> str:

@@ -104,6 +104,8 @@ def _first_person(reading: Reading, cue: Cue, at: int) -> int | None:
     for k in range(at + 1, min(len(reading), at + _OCCASION)):
         if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
             return None
+        if reading.in_set("first_pronouns", k):
+            return k
         forms = [a.form for a in reading.lexicon.analyse(reading.text(k))]
         if forms and all(form.person == 1 for form in forms) and not reading.in_set("relative", k - 1):
             return k
@@ -215,6 +217,7 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
         _too_far(reading, cue, opening, start),
         _no_quotation(reading, cue, opening, start),
         _list_follows(reading, cue, opening, start),
+        _begun(reading, cue, opening, start),
     )
     return next(filter(None, reasons), "")
 
@@ -236,6 +239,9 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         and source.mention is not None
         and _is_thing(reading, source.mention)
     ):
+        return "a thing shows it, nobody says it"
+    before = source.mention if source.place == "before" and opening.kind == "bare" else None
+    if before is not None and reading.in_set("common", before.first) and not can_speak(reading, before):
         return "a thing shows it, nobody says it"
     if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
         return "accused, by nobody that is named"
@@ -294,6 +300,16 @@ def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
         return ""
     said = any(reading.in_set("quotative", k) for k in range(start, opening.at))
     return "" if said or _only_adjuncts(reading, start, opening.at) else "what the colon opens is a list"
+
+
+def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
+    """وأضاف لن نسمح بأن, وقال في مؤتمر نحن ننتظر أن: the clause has begun before the complementizer, which is the one of its own verb."""
+    if opening.kind != "complementizer" or "bare" not in cue.takes or cue.needs_opener:
+        return ""
+    at = skip_adverbs(reading, start)
+    negated = reading.in_set("verb_negations", at) > 0 and reading.is_verb(at + 1)
+    spoken = at if negated or reading.in_set("first_pronouns", at) else _first_person(reading, cue, at)
+    return "what was said begins before the complementizer" if spoken is not None and spoken < opening.at else ""
 
 
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:

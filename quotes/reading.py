@@ -21,7 +21,7 @@ from quotes.passages import find_passages
 from quotes.places import SHORTEST, Places, without_clitic
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
-from quotes.tokens import PAUSES, Sentence, split_glued, split_off, split_sentences
+from quotes.tokens import PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
 
 T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
@@ -272,4 +272,4 @@ def sentences_of(sight: View, lexicon: Lexicon, *, pauses: int = PAUSES) -> list
     hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
     passages = without_reports(find_passages(sight.text), sight, lexicon)
     sentences = split_sentences(sight.text, passages, sight.plain, pauses=pauses)
-    return [split_glued(split_off(s, hosts, "ل"), whole, ("أن", "إن")) for s in sentences]
+    return [split_glued(split_off(part, hosts, "ل"), whole, ("أن", "إن")) for s in sentences for part in split_dateline(s)]

@@ -136,6 +136,11 @@ class Resolver:
             several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
             return (
                 reading.in_set("documents", mention.first) > 0
+                or (
+                    reading.in_set("outlets", mention.first) > 0
+                    and reading.parse is not None
+                    and reading.parse.is_subject(mention.first)
+                )
                 or (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention))
                 or self._cast.known(reading, mention) is self._last
             )

@@ -23,7 +23,7 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
     if cue.sense == "quote" and reading.in_set("pronoun_prepositions", cue.last) and reading.ends_in_set("source_ma", cue.first):
         return False  # قال الوزير، كما نقلت عنه الوكالة، إن
     if cue.form != "verb":
-        return not _is_office(reading, cue)
+        return not _is_office(reading, cue) and not _is_adverb(reading, cue)
     if _is_occasion(reading, cue):
         return False
     if not cue.imperfect and not cue.conjunction and _is_namesake(reading, cue):
@@ -65,6 +65,12 @@ def _is_office(reading: "Reading", cue: Cue) -> bool:
     if cue.form != "participle" or cue.gender != "f" or cue.conjunction:
         return False
     return reading.kind(cue.first - 1) == "word" and reading.text(cue.last).startswith("ال")
+
+
+def _is_adverb(reading: "Reading", cue: Cue) -> bool:
+    """وتحدثت مجددا عن: a participle that is an adverb of time as well, with neither object nor clause behind it."""
+    ended = reading.kind(cue.last) != "word" or reading.in_set("adjunct_prepositions", cue.last) > 0
+    return cue.form == "participle" and ended and reading.in_set("time", cue.first) > 0
 
 
 def _is_occasion(reading: "Reading", cue: Cue) -> bool:

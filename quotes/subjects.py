@@ -5,6 +5,7 @@ None stands for a dropped subject. Indexes are token indexes.
 
 from typing import Final
 
+from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, bracket, is_addressee, read_phrase
 from quotes.reading import Reading, remembered
@@ -98,10 +99,27 @@ def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
     if cue is not None and cue.sense in PERSON_OBJECT and not cue.conjunction and reading.in_set("resumptives", verb + 1):
         return True  # كلمة خاطب فيها الحضور: a clause that describes a noun, its subject the one of the clause around it
     quoted = reading.kind(verb - 1 - reading.is_comma(verb - 1)) == "passage"  # «…»، ينادي طفل: what was called is the object
+    if cue is not None and _disagrees(reading, cue, mention):
+        return True
     if reading.parse is None or quoted or (cue is not None and cue.sense not in PERSON_OBJECT):
         return False
     head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)
     return head is not None and word is not None and word.head == head and word.deprel in {"obj", "iobj"}
+
+
+def _disagrees(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """دعا السلطات إلى, طالبت الوزير بـ: right behind its verb a subject agrees in gender, so that a body or office that does not is the object."""
+    word = reading.text(mention.first)
+    if (
+        cue.sense not in PERSON_OBJECT
+        or mention.first != cue.last
+        or not word.startswith("ال")
+        or reading.in_set("groups", mention.first)
+    ):
+        return False
+    office = reading.in_any({"roles", "titles"}, mention.first)
+    feminine = word.endswith("ات") or (word.endswith("ة") and reading.in_set("orgs", mention.first) > 0)
+    return (feminine and not office) if cue.gender == "m" else (cue.gender == "f" and office and not word.endswith(("ة", "ات")))
 
 
 @remembered
@@ -156,7 +174,9 @@ def _addressee_step(reading: Reading, i: int) -> int:
 def _adjectives(reading: Reading, i: int) -> int:
     """للوكالة | الوطنية العراقية للأنباء: count the adjectives of a definite feminine noun, and what it is for."""
     k = i
-    while reading.text(k).startswith("ال") and reading.text(k).endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, k):
+    while (
+        reading.text(k).startswith("ال") and reading.text(k).endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, k)
+    ):
         k += 1
     return k - i + (k > i and reading.text(k).startswith("لل"))
 

@@ -17,7 +17,8 @@ Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
-_LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
+_COMMA: Final = "\u060c"
+_LOST: Final = 2  # question marks, more than commas, of a text: more of them are commas
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
 PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
@@ -76,9 +77,10 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     [6, 3]
     """
     tokens, heads = _tokenise(text, plain or text, passages)
-    if sum(1 for t in tokens if t.text == "?") > _LOST and not any(t.text == "\u060c" for t in tokens):
-        tokens = [t._replace(text="\u060c") if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
     texts = [text for text, _, _, _, _, _ in tokens]
+    if texts.count("?") > max(_LOST, texts.count(_COMMA)):
+        tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
+        texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
     behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i)}
     sentences: list[Sentence] = []
@@ -200,6 +202,24 @@ def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentenc
         else:
             out.append(token)
     return Sentence(tuple(out), sentence.paragraph, sentence.first_in_paragraph)
+
+
+def split_dateline(sentence: Sentence) -> list[Sentence]:
+    """Return a sentence in two where a line of writer, paper or place with a dash stands before its colon: سالم الراوي - الأفق: | انتقد."""
+    if not sentence.first_in_paragraph:
+        return [sentence]
+    colon = next((n for n, text in enumerate(sentence.texts[:_DATELINE]) if text == ":"), None)
+    if colon is None or colon + 1 >= len(sentence.tokens) or sentence.kinds[colon + 1] != "word":
+        return [sentence]
+    before = sentence.texts[:colon]
+    if not any(text in _DASHES for text in before[1:]) or "passage" in sentence.kinds[:colon]:
+        return [sentence]
+    parts = sentence.tokens[: colon + 1], sentence.tokens[colon + 1 :]
+    return [Sentence(part, sentence.paragraph, first_in_paragraph=True) for part in parts]
+
+
+_DATELINE: Final = 10  # tokens of a line before the text proper
+_DASHES: Final = frozenset("-\u2013/")
 
 
 def split_glued(sentence: Sentence, whole: Container[str], endings: tuple[str, ...]) -> Sentence:

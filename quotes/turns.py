@@ -87,8 +87,8 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
-    apart = other.gender == "m" or reading.kind(i - 1) == "passage" or (
-        definite and any(reading.is_verb(k) for k in range(first, i))
+    apart = (
+        other.gender == "m" or reading.kind(i - 1) == "passage" or (definite and any(reading.is_verb(k) for k in range(first, i)))
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said

@@ -281,7 +281,13 @@ def test_whom_a_phrase_points_back_at(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("plural", "singular", "expected"),
-    [("خبراء", "خبير", True), ("مسؤولين", "مسؤول", True), ("معلمات", "معلمة", True), ("سكان", "خبير", False), ("مسافرين", "مسؤول", False)],
+    [
+        ("خبراء", "خبير", True),
+        ("مسؤولين", "مسؤول", True),
+        ("معلمات", "معلمة", True),
+        ("سكان", "خبير", False),
+        ("مسافرين", "مسؤول", False),
+    ],
 )
 def test_a_plural_and_its_singular(plural: str, singular: str, expected: bool) -> None:
     assert is_plural_of(fold(plural), fold(singular)) is expected
