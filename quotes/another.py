@@ -113,7 +113,7 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     text = reading.text(k)
     if (
         k > first
-        and reading.is_name(k - 1)
+        and (reading.is_name(k - 1) or reading.in_set("compound_firsts", k - 2))
         and text.startswith("ل")
         and len(text) > SHORT_LI
         and text[1:] in reading.lexicon.set("common")

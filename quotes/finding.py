@@ -10,6 +10,7 @@ from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
+from quotes.subjects import subject_after
 
 _BRIEF: Final = 3  # words in marks on the way to an opener that are a name
 _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
@@ -216,6 +217,17 @@ def has_opening(reading: Reading, cue: Cue) -> bool:
     return _opens_soon(reading, cue.first)
 
 
+def _behind_subject(reading: Reading, cue: Cue) -> Opening | None:
+    """وعلل رئيس لجنة الفتوى بالمجلس الأعلى بالبلاد الشيخ فلان إجازته بأن: the words of a long subject do not count."""
+    subject = subject_after(reading, cue.first)
+    if subject is None or subject.last - cue.last < _LONG or subject.first - cue.last > 1:
+        return None
+    return find_opening(reading, cue, subject.last, ("complementizer",), _NEARBY)
+
+
+_LONG: Final = 5  # words of a subject that an opener cannot be expected within
+
+
 @remembered
 def _opens_soon(reading: Reading, i: int) -> bool:
     cue = reading.cue_at(i)
@@ -224,6 +236,8 @@ def _opens_soon(reading: Reading, i: int) -> bool:
     opening = find_opening(
         reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD
     )
+    if opening is None and cue.needs_opener and cue.form == "verb":
+        opening = _behind_subject(reading, cue)
     if opening is not None and any(
         reading.is_comma(k) and reading.in_set("contrary", k + 1) for k in range(cue.last, opening.at)
     ):

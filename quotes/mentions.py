@@ -53,6 +53,8 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True) or _is_sum(reading, i):
         return False
+    if reading.in_set("leading_lists", i):
+        return False
     if reading.in_set("latter", i) or _is_link_behind_verb(reading, i):
         return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):

@@ -141,7 +141,12 @@ class Resolver:
                     and reading.parse is not None
                     and reading.parse.is_subject(mention.first)
                 )
-                or (take_apart(reading, mention).kind == "person" and not several and can_speak(reading, mention))
+                or (
+                    take_apart(reading, mention).kind == "person"
+                    and not several
+                    and can_speak(reading, mention)
+                    and not reading.in_set("collectives", mention.first)
+                )
                 or self._cast.known(reading, mention) is self._last
             )
         objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))

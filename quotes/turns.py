@@ -14,6 +14,8 @@ from quotes.subjects import subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 
+_OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands: مضيفا أثناء زيارة لجنوده في المعسكر: «…»
+
 
 def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
@@ -81,7 +83,9 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     i = other.first
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
+    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None or (
+        other.sense == "add" and find_opening(reading, other, other.last, ("colon",), _OCCASION) is not None
+    )
     if other.form != "participle":
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
@@ -94,7 +98,8 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
     governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
-    return (reading.is_comma(i - 1) and (opens_soon or other.nominal)) or opens or governs
+    parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
+    return (parted and (opens_soon or other.nominal)) or opens or governs
 
 
 def _governs(reading: Reading, i: int) -> bool:
