@@ -29,7 +29,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         heads = set(clause_heads(reading, cue.first))  # إلا أنه رفض، مؤكدا: the one whom the pronoun means
         verbs = {verb: gender for verb, gender in verbs.items() if verb in heads}
     for verb in sorted(verbs, reverse=True):
-        met = _met(reading, verb)
+        met = met_by_reporter(reading, verb)
         if met is not None and met.last <= cue.first:
             found.append(met)
         if _is_aside_verb(reading, verb):
@@ -86,7 +86,7 @@ def _far_subject(reading: Reading, verb: int) -> Mention | None:
 _ADVERBIAL: Final = 6  # tokens behind a verb in which its subject begins
 
 
-def _met(reading: Reading, verb: int) -> Mention | None:
+def met_by_reporter(reading: Reading, verb: int) -> Mention | None:
     """Return whom the reporter met or asked, by name: التقينا بالتاجر عصام كنون."""
     word = reading.parse.word(verb) if reading.parse is not None else None
     meeting = reading.in_set("meetings", verb) and (

@@ -132,6 +132,9 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
         return False
     breaker = reading.ends_in_set("clause_breakers", cue.first)
     main = reading.cue_at(i)
+    if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
+        # وعن التصريحات التي أكد فيها أن …، قال المدرب: the sentence's own verb
+        return main.form == "verb" and not main.conjunction and not main.needs_opener and has_opening(reading, main)
     if (
         breaker != cue.first
         and reading.is_comma(cue.first - breaker - 1)

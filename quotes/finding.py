@@ -25,6 +25,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
+            if reading.in_set("that", j + 1) and "complementizer" in kinds:
+                j += 1  # وأوضح المدير في تعقيب؛ أن
+                continue
             takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
             return Opening("passage", j, j + 1) if takes else None
         behind = _past_aside(reading, j, min(len(reading), start + _REACH))

@@ -70,7 +70,7 @@ def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     ):
         return True
     titled = len(words) <= NAME_WORDS and any(words[0] in reading.lexicon.set(name) for name in ("titles", "compound_firsts"))
-    return titled or _is_list(words) or _is_enumeration(reading, i)  # "الأمير محمد بن ناصر"
+    return (titled and not _is_deed(reading, i, words)) or _is_list(words) or _is_enumeration(reading, i)  # "الأمير محمد بن ناصر"
 
 
 def _is_sourced(reading: "Reading", i: int) -> bool:

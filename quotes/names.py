@@ -309,7 +309,10 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
         word = reading.text(k)
         if reading.kind(k) == "passage":
             continue
-        if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1:
+        adjective = (
+            word.endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
+        )  # اللجنة الإعلامية
+        if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1 and not adjective:
             return k
         if (
             reading.is_name(k)

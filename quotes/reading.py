@@ -31,6 +31,7 @@ _TAKES_DROPPED: Final = frozenset({"ila_an", "ala_an"})  # the prepositions behi
 _THAT: Final = frozenset({"that"})
 _DROPPING: Final = frozenset({"dropping"})
 _DROPPED: Final = 7  # tokens in which the verb of a clause whose أن was forgotten stands
+_FURNITURE: Final = 30  # tokens of a line of furniture: شارك الوزير في المؤتمر … is none
 _HEADING: Final = 5  # tokens of a heading over a list of links
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 
@@ -251,7 +252,7 @@ class Reading(Places):
     @property
     def is_furniture(self) -> bool:
         """Whether the sentence is site furniture."""
-        return self.sentence.first_in_paragraph and bool(self._begins_with("furniture"))
+        return self.sentence.first_in_paragraph and len(self.tokens) <= _FURNITURE and bool(self._begins_with("furniture"))
 
     @property
     def ends_article(self) -> bool:

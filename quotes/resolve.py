@@ -134,6 +134,8 @@ class Resolver:
         ):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
+            if any(reading.text(k).endswith("ون") for k in range(mention.first, min(mention.last, mention.first + 2))):
+                return True  # ويرفض الاخوان المسلمون
             return (
                 reading.in_set("documents", mention.first) > 0
                 or (
@@ -262,11 +264,18 @@ class Resolver:
             subject = (
                 goes_on
                 and unlisted
-                and (uttering or (named and reading.parse is not None and reading.parse.is_subject(candidate.first)))
+                and (
+                    (uttering and not self._is_done(reading, candidate))
+                    or (named and reading.parse is not None and reading.parse.is_subject(candidate.first))
+                )
             )
             if subject or can_speak(reading, candidate) or self._cast.known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)
+
+    def _is_done(self, reading: Reading, candidate: Mention) -> bool:
+        """وحاول تهدئة المخاوف، قائلا: what the verb has for its object, by the parse."""
+        return reading.parse is not None and reading.parse.is_verb_object(candidate.first)
 
     def _mentioned(self, reading: Reading, attribution: Attribution) -> Entity | None:
         """Return somebody with a title or office in the same sentence whom the pronoun before a verb means, or a joined verb continues.

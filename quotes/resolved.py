@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.attribution import Attribution
+from quotes.candidates import met_by_reporter
 from quotes.entities import Entity, Gender
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
@@ -41,6 +42,10 @@ def topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
     else:
         verb = next(iter(clause_heads(reading, len(reading))), len(reading))
         mention = subject_after(reading, verb) if reading.is_verb(verb) else None
+    first = next(iter(reading.parse.verbs()), verb)
+    met = met_by_reporter(reading, first) if mention is None and reading.is_verb(first) else None
+    if met is not None:
+        return reading, met, "f" if reading.text(met.first - 1).endswith("ة") else "m"  # التقينا بالمزارعة سعاد
     if mention is None or not can_speak(reading, mention):
         return None
     gender = reading.parse.gender(verb)

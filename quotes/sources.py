@@ -12,7 +12,7 @@ from quotes.attribution import Attribution, Kind
 from quotes.candidates import agree, candidates, owner_of
 from quotes.content import Content
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.places import without_clitic
 from quotes.reading import Reading
@@ -69,6 +69,7 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     asked = (
         past
         or after is None
+        or (carries_pronoun(reading.text(after.first)) and not can_speak(reading, after))  # كان الرئيس أكد استعداده
         or (reading.in_set("relative", cue.first - 1 - _auxiliary(reading, cue.first - 1)) and not can_speak(reading, after))
         or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
     )  # هذه الرواية ردها مسؤول: an object before

@@ -14,7 +14,7 @@ from quotes.subjects import subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 
-_OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands: مضيفا أثناء زيارة لجنوده في المعسكر: «…»
+_OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 
 
 def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
@@ -57,7 +57,10 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
-    return reading.is_comma(other.first - 1) or (agrees and subject_after(reading, other.first) is None)  # no ورفضت الدولة
+    own = subject_after(reading, other.first)
+    if own is not None and other.pronoun is not None:
+        return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
+    return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
 
 
 def _has_complement(reading: Reading, other: Cue) -> bool:
@@ -84,7 +87,7 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
     opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None or (
-        other.sense == "add" and find_opening(reading, other, other.last, ("colon",), _OCCASION) is not None
+        other.sense == "add" and _says_on_occasion(reading, other)
     )
     if other.form != "participle":
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
@@ -109,6 +112,12 @@ def _governs(reading: Reading, i: int) -> bool:
     return bool(reading.in_set("complement_prepositions", i)) or (
         reading.parse is not None and reading.text(i).startswith("ب") and reading.parse.is_prepositional(i)
     )
+
+
+def _says_on_occasion(reading: Reading, other: Cue) -> bool:
+    """مضيفا أثناء لقاء مع الأطباء في قاعة المستشفى: «…»: behind adjuncts, but with a colon."""
+    opening = find_opening(reading, other, other.last, ("passage", "colon"), _OCCASION)
+    return opening is not None and reading.is_colon(opening.at)
 
 
 def heads_report(reading: Reading, i: int) -> bool:
