@@ -28,6 +28,9 @@ class Mention:
 @remembered
 def read_phrase(reading: Reading, i: int) -> Mention | None:
     """Return the noun phrase that begins at a token; None when none begins there."""
+    share = _share(reading, i)
+    if share is not None:
+        return share
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
     k = i + (
@@ -47,6 +50,16 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     while k > i and ((reading.kind(k - 1) == "punct" and reading.text(k - 1) != ")") or reading.in_set("dangling", k - 1)):
         k -= 1
     return Mention(i, k) if k > i else None
+
+
+def _share(reading: Reading, i: int) -> Mention | None:
+    """70 في المائة من المقاولات: those of whom a survey counts so many; the share alone where it does not say of whom."""
+    length = reading.in_set("shares", i + 1) if reading.kind(i) == "number" else 0
+    if not length:
+        return None
+    of = i + 1 + length
+    whom = read_phrase(reading, of + 1) if reading.in_set("of_share", of) else None
+    return Mention(i, of if whom is None else whom.last)
 
 
 def _begins_phrase(reading: Reading, i: int) -> bool:

@@ -130,7 +130,12 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
         return False  # 12 مليار دينار
     if reading.kind(head) == "passage" or reading.in_any(_CAN_SPEAK, head) or is_people(reading, head):
         return True
-    return any(_is_apposed(reading, head, k) for k in range(head, mention.last))
+    if reading.kind(mention.first) == "number" and reading.in_set("shares", head):
+        return True  # 70 في المائة من المقاولات
+    last = next(
+        (k for k in range(head + 1, mention.last) if reading.text(k).startswith("لل")), mention.last
+    )  # استعداده للقاء الرئيس
+    return any(_is_apposed(reading, head, k) for k in range(head, last))
 
 
 def may_be_name(reading: Reading, i: int) -> bool:
@@ -232,6 +237,8 @@ def _words(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 def _kind(reading: Reading, first: int) -> Kind:
     if reading.in_set("anonymous", first):
         return "anonymous"
+    if reading.kind(first) == "number" and reading.in_set("shares", first + 1):
+        return "group"
     if reading.in_set("groups", first) or (is_people(reading, first) and not is_several(reading, first)):
         return "group"
     if reading.in_set("orgs", first) or reading.in_set("outlets", first) or reading.in_set("documents", first):

@@ -14,7 +14,7 @@ from quotes.cues import Cue
 from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
-from quotes.mentions import Mention, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import Name, can_speak, is_people, is_several, may_be_name, take_apart
 from quotes.reading import Reading
 from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, topic_of
@@ -249,14 +249,14 @@ class Resolver:
             if resolved.entity is not None and not aside and agrees(resolved.entity, cue):
                 return resolved.entity
         for candidate in attribution.candidates():
-            if reading.text(candidate.first).startswith("ل") and not reading.is_name(candidate.first):
+            word = reading.text(candidate.first)
+            if word.startswith("ل") and (carries_pronoun(word) or not reading.is_name(candidate.first)):
                 continue
             meant = (
                 cue is not None and reading.in_set("pronoun_subjects", cue.first - 1, conjunction=True) > 0
             )  # لم تذكر الشركة، إلا أنها قالت
             goes_on = cue is not None and (cue.form == "participle" or self._last is None or meant)
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
-            word = reading.text(candidate.first)
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
             genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
             named = alone or not (word.startswith(("ال", "ب")) or genitive)  # other names that no list holds have no article
@@ -265,7 +265,7 @@ class Resolver:
                 goes_on
                 and unlisted
                 and (
-                    (uttering and not self._is_done(reading, candidate))
+                    (uttering and not self._is_done(reading, candidate, cue))
                     or (named and reading.parse is not None and reading.parse.is_subject(candidate.first))
                 )
             )
@@ -273,8 +273,10 @@ class Resolver:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)
 
-    def _is_done(self, reading: Reading, candidate: Mention) -> bool:
-        """وحاول تهدئة المخاوف، قائلا: what the verb has for its object, by the parse."""
+    def _is_done(self, reading: Reading, candidate: Mention, cue: Cue | None) -> bool:
+        """وحاول تهدئة المخاوف، قائلا: what the verb has for its object, by the parse or because it does not agree."""
+        if cue is not None and cue.gender == "m" and reading.text(candidate.first).endswith("ة"):
+            return True
         return reading.parse is not None and reading.parse.is_verb_object(candidate.first)
 
     def _mentioned(self, reading: Reading, attribution: Attribution) -> Entity | None:
