@@ -92,7 +92,9 @@ def met_by_reporter(reading: Reading, verb: int) -> Mention | None:
     meeting = reading.in_set("meetings", verb) and (
         reading.kind(verb + 1) == "passage" or reading.in_set("outlets", verb + 1)
     )  # التقت «الأفق» المدير
-    ours = word is not None and word.upos == "VERB" and ("Person=1" in word.feats or reading.text(verb).endswith("نا"))
+    ours = reading.in_set("our_meetings", verb) or (
+        word is not None and word.upos == "VERB" and ("Person=1" in word.feats or reading.text(verb).endswith("نا"))
+    )
     if not meeting and not ours:
         return None
     name = next((k for k in range(verb + 1, min(len(reading), verb + _ADVERBIAL)) if reading.is_name(k)), None)

@@ -25,7 +25,8 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
-            if reading.in_set("that", j + 1) and "complementizer" in kinds:
+            own = reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith("\u0623")  # أن; إن begins a sentence
+            if own and "complementizer" in kinds:
                 j += 1  # وأوضح المدير في تعقيب؛ أن
                 continue
             takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from quotes.attribution import Attribution
 from quotes.candidates import met_by_reporter
@@ -42,14 +42,17 @@ def topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
     else:
         verb = next(iter(clause_heads(reading, len(reading))), len(reading))
         mention = subject_after(reading, verb) if reading.is_verb(verb) else None
-    first = next(iter(reading.parse.verbs()), verb)
-    met = met_by_reporter(reading, first) if mention is None and reading.is_verb(first) else None
+    meeting = next((k for k in range(min(_MEETING, len(reading))) if reading.in_set("our_meetings", k)), None)
+    met = met_by_reporter(reading, meeting) if mention is None and meeting is not None else None
     if met is not None:
         return reading, met, "f" if reading.text(met.first - 1).endswith("ة") else "m"  # التقينا بالمزارعة سعاد
     if mention is None or not can_speak(reading, mention):
         return None
     gender = reading.parse.gender(verb)
     return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
+
+
+_MEETING: Final = 8  # tokens in which a sentence says whom the reporter met
 
 
 def is_aside(resolved: Resolved) -> bool:

@@ -18,7 +18,8 @@ Kind = Literal["word", "number", "punct", "passage"]
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
-_LOST: Final = 2  # question marks, more than commas, of a text: more of them are commas
+_LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
+_FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
 PAUSES: Final = 6
 _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to be met again
@@ -78,7 +79,7 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
     """
     tokens, heads = _tokenise(text, plain or text, passages)
     texts = [text for text, _, _, _, _, _ in tokens]
-    if texts.count("?") > max(_LOST, texts.count(_COMMA)):
+    if texts.count("?") > max(_LOST, _FAR_MORE * texts.count(_COMMA)):
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
         texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
