@@ -217,16 +217,17 @@ class Lexicon:
 
     def _readings(self, word: str) -> list[Analysis]:
         found: list[Analysis] = []
+        letters = _lasting(word)
         for conjunction, rest in _cuts(word, _CONJUNCTIONS):
             for prefix, surface in _cuts(rest, _PREFIX_LETTERS):
-                for n, form in self._forms(surface):
+                own = letters[len(_lasting(conjunction + prefix)) :]
+                for n, form in self._forms(surface, _each_once(own)):
                     if prefix in _PREFIXES[form.kind]:
                         found.append(Analysis(self.book.verbs[n], form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str) -> list[tuple[int, Form]]:
-        """Return the forms written so with the numbers of their verbs, in the order of the rules."""
-        letters = _consonants(surface)
+    def _forms(self, surface: str, letters: str) -> list[tuple[int, Form]]:
+        """Return the forms written so with the numbers of their verbs, in the order of the rules; `letters` are its consonants."""
         if letters not in self._verbs:
             return []
         return (self._paradigms.get(letters) or self._inflect(letters)).forms(surface)
@@ -307,7 +308,12 @@ def _consonants(word: str) -> str:
     >>> _consonants("استقبلتهم") == _consonants("يستقبلون")
     True
     """
-    return _each_once(word.translate(_NOT_INFLECTIONAL))
+    return _each_once(_lasting(word))
+
+
+def _lasting(word: str) -> str:
+    """Return a folded word without the letters that inflection adds or drops."""
+    return word.translate(_NOT_INFLECTIONAL)
 
 
 @lru_cache(maxsize=65_536)

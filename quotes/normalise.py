@@ -6,7 +6,7 @@ lead from any stretch of the view back to the code points of the original.
 """
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -81,27 +81,34 @@ class View:
     original: str
     text: str
     plain: str
-    _index: list[int] | None = field(default=None, repr=False)
+    _starts: list[int] = field(default_factory=list, repr=False)  # of the stretches that run side by side in both, in the view
+    _origins: list[int] = field(default_factory=list, repr=False)  # and where each begins in the original
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original's half-open span for a half-open span of the view."""
-        if self._index is None:
+        if not self._starts:
             return start, end
+        first = self._origin(start)
         if end <= start:
-            at = self._index[start]
-            return at, at
-        return self._index[start], self._index[end - 1] + self._width(end - 1)
+            return first, first
+        last = self._origin(end - 1)
+        return first, last + self._width(last)
 
     def at(self, original_offset: int) -> int:
         """Return the first view offset whose character stands at or after an offset of the original."""
-        if self._index is None:
+        if not self._starts or original_offset <= 0:
             return original_offset
-        return bisect_left(self._index, original_offset)
+        stretch = bisect_left(self._origins, original_offset) - 1
+        offset = self._starts[stretch] + original_offset - self._origins[stretch]
+        return min([offset, *self._starts[stretch + 1 : stretch + 2]])  # what is dropped stands before the next stretch
 
-    def _width(self, i: int) -> int:
-        """Count the original's code points that view character i stands for: itself and the marks it carries."""
-        assert self._index is not None
-        start = self._index[i]
+    def _origin(self, i: int) -> int:
+        """Return the original's offset of a view character."""
+        stretch = bisect_right(self._starts, i) - 1
+        return self._origins[stretch] + i - self._starts[stretch]
+
+    def _width(self, start: int) -> int:
+        """Count the original's code points from an offset on that one view character stands for: itself and the marks it carries."""
         stop = start + 1
         while stop < len(self.original) and unicodedata.combining(self.original[stop]):
             stop += 1
@@ -110,7 +117,7 @@ class View:
     @property
     def changed(self) -> bool:
         """Whether the view's offsets differ from the original's."""
-        return self._index is not None
+        return bool(self._starts)
 
 
 @lru_cache(maxsize=65_536)
@@ -128,21 +135,24 @@ def view(text: str) -> View:
     if _CHANGED.search(text) is None:
         return View(text, _folded(text), text)
     out: list[str] = []
-    index: list[int] = []
-    at = 0
+    starts, origins = [0], [0]
+    at = size = 0  # what of the text is done, and how much of the view that made
     for found in _CHANGED.finditer(text):
         start, end = found.span()
         out.append(text[at:start])
-        index.extend(range(at, start))
+        size += start - at
         at = end
         if found.lastindex:  # a presentation form; what else is changed, is dropped
             letters = _letters(found.group())
             out.append(letters)
-            index.extend([start] * len(letters))
+            starts.extend(range(size, size + len(letters)))  # each letter is a stretch of its own
+            origins.extend([start] * len(letters))
+            size += len(letters)
+        starts.append(size)
+        origins.append(end)
     out.append(text[at:])
-    index.extend(range(at, len(text) + 1))
     plain = "".join(out)
-    return View(text, _folded(plain), plain, index)
+    return View(text, _folded(plain), plain, starts, origins)
 
 
 def _folded(text: str) -> str:

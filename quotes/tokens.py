@@ -129,13 +129,15 @@ def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> tuple[list[
 
 
 def _add_between(text: str, plain: str, stretch: tuple[int, int], tokens: list[Token], heads: set[int]) -> None:
-    """Add the tokens of a stretch without quotations, run by run: no token holds a blank, and most runs were met before."""
+    """Add the tokens of a stretch without quotations, run by run: no token holds a blank, and marks stand behind the same few words."""
     at, end = stretch
     for n, line in enumerate(text[at:end].split("\n")):
         if n:
             heads.add(len(tokens))
         for run in line.split(" "):
-            if run:
+            if run.isalpha():  # one word, as most are
+                tokens.append(_token((run, at, at + len(run), "word", None, plain[at : at + len(run)])))
+            elif run:
                 for shown, kind, first, last in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
                     tokens.append(_token((shown, at + first, at + last, kind, None, plain[at + first : at + last])))
             at += len(run) + 1
