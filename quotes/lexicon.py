@@ -16,7 +16,7 @@ from quotes.tokens import Token
 
 T = TypeVar("T")
 _PREFIX_LETTERS: Final = ("س", "ل", "ب", "ك")
-_CONJUNCTIONS: Final = ("و", "ف")
+CONJUNCTIONS: Final = ("و", "ف")
 _REMEMBERED: Final = 200_000  # words: a flood of rare ones must not fill the memory
 _NONE: Final[frozenset[str]] = frozenset()
 # Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
@@ -81,7 +81,7 @@ class PhraseTable:
         first = tokens[i].text
         node = self._by_first.get(first)
         length = 0 if node is None else _longest(node, tokens, i)
-        if conjunction and not length and len(first) > 2 and first[0] in _CONJUNCTIONS:
+        if conjunction and not length and len(first) > 2 and first[0] in CONJUNCTIONS:
             node = self._by_first.get(first[1:])
             length = 0 if node is None else _longest(node, tokens, i)
         return length
@@ -146,8 +146,8 @@ class _Words(dict[str, T]):
 class Lexicon:
     """The compiled rule book.
 
-    Of a folded word, `begins` holds the names of the sets that it begins a phrase of, `begins_joined` the same also for
-    what is left of it when و or ف stands against it, `sayings` the readings in which somebody else speaks, the likeliest first,
+    Of a folded word, `begins` holds the names of the sets that it begins a phrase of, where there are any, `begins_joined` the same
+    also for what is left of it when و or ف stands against it, `sayings` the readings in which somebody else speaks, the likeliest first,
     and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it. `openers` holds the words that a
     complementizer begins with, and the prepositions before one.
     """
@@ -164,8 +164,7 @@ class Lexicon:
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
-        firsts = _by_first(self._sets)
-        self.begins: Mapping[str, frozenset[str]] = _Words(lambda word: firsts.get(word, _NONE))
+        self.begins = _by_first(self._sets)
         self.begins_joined: Mapping[str, frozenset[str]] = _Words(self._begins_joined)
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
         self.says: Mapping[str, bool] = _Words(self._says)
@@ -194,15 +193,18 @@ class Lexicon:
         return known
 
     def _says(self, word: str) -> bool:
-        return word in self._phrase_starts or "anonymity" in self.begins[word] or bool(self.sayings[word])
+        return (
+            word in self._phrase_starts
+            or "anonymity" in self.begins.get(word, _NONE)
+            or any(_may_say(a.form, word) for a in self.analyse(word))
+        )
 
     def _sayings(self, word: str) -> tuple[Analysis, ...]:
         return tuple(sorted((a for a in self.analyse(word) if _may_say(a.form, word)), key=_preference))
 
     def _begins_joined(self, word: str) -> frozenset[str]:
-        if len(word) > 2 and word[0] in _CONJUNCTIONS:
-            return self.begins[word] | self.begins[word[1:]]
-        return self.begins[word]
+        own = self.begins.get(word, _NONE)
+        return own | self.begins.get(word[1:], _NONE) if len(word) > 2 and word[0] in CONJUNCTIONS else own
 
     def phrase_at(self, tokens: Sequence[Token], i: int) -> tuple[Phrase, int] | None:
         """Return the longest cue phrase that begins at token i, and its length in tokens."""
@@ -218,7 +220,7 @@ class Lexicon:
     def _readings(self, word: str) -> list[Analysis]:
         found: list[Analysis] = []
         letters = _lasting(word)
-        for conjunction, rest in _cuts(word, _CONJUNCTIONS):
+        for conjunction, rest in _cuts(word, CONJUNCTIONS):
             for prefix, surface in _cuts(rest, _PREFIX_LETTERS):
                 own = letters[len(_lasting(conjunction + prefix)) :]
                 for n, form in self._forms(surface, _each_once(own)):
@@ -244,7 +246,7 @@ class Lexicon:
 def _starts(phrases: Iterable[Phrase]) -> frozenset[str]:
     """Return the first words of cue phrases, with and without a conjunction: most tokens are none of them."""
     firsts = {fold(words).split()[0] for phrase in phrases for words in phrase.words}
-    return frozenset(firsts | {c + f for c in _CONJUNCTIONS for f in firsts})
+    return frozenset(firsts | {c + f for c in CONJUNCTIONS for f in firsts})
 
 
 def _cells_of(verb: Verb) -> list[Cell]:

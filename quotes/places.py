@@ -3,11 +3,11 @@
 Indexes are token indexes into the sentence; any index may be asked for, outside the sentence stands nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from quotes.lexicon import Lexicon
+from quotes.lexicon import CONJUNCTIONS, Lexicon
 from quotes.tokens import Sentence, Token
 
 _COMMAS: Final = frozenset({"،", ",", ".."})
@@ -29,8 +29,15 @@ class Places:
         # The tokens that are no words (marks, numbers and quotations), and the quotations among them.
         self.marks = [i for i, kind in enumerate(self._kinds) if kind != "word"]
         self.passages = [i for i in self.marks if self._kinds[i] == "passage"]
-        self._sets = self._beginning(lexicon.begins)
-        self._joined = self._beginning(lexicon.begins_joined)  # the same where a conjunction may stand before the first word
+        begins, joined = lexicon.begins, lexicon.begins_joined
+        self._sets = [
+            _NO_SETS if kind != "word" else begins.get(text, _NO_SETS)
+            for text, kind in zip(self._texts, self._kinds, strict=True)
+        ]
+        self._joined = self._sets.copy()  # the same where a conjunction may stand before the first word
+        for i, text in enumerate(self._texts):
+            if text[:1] in CONJUNCTIONS and self._kinds[i] == "word":
+                self._joined[i] = joined[text]
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -78,10 +85,6 @@ class Places:
     def may_begin(self, names: frozenset[str]) -> Iterable[int]:
         """Return the tokens at which a phrase of one of several word sets may begin, by its first word, in their order."""
         return [i for i, sets in enumerate(self._sets) if not names.isdisjoint(sets)]
-
-    def _beginning(self, begins: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
-        """Return the sets of which a phrase may begin at each token."""
-        return [begins[text] if kind == "word" else _NO_SETS for text, kind in zip(self._texts, self._kinds, strict=True)]
 
 
 def without_clitic(word: str) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class Reading(Places):
         without = [text[1:], text[1:].removeprefix("ال"), *(["ال" + text[2:]] if text.startswith("لل") else [])]
         if len(text) <= SHORTEST or any(word in self.article.words for word in without):
             return False
-        known = any(self.lexicon.begins[word] or self.lexicon.analyse(word) for word in without)
+        known = any(word in self.lexicon.begins or self.lexicon.analyse(word) for word in without)
         return not known and self.article.says(text, _SAID_AGAIN)
 
     def next_stop(self, i: int) -> int:
