@@ -140,6 +140,8 @@ def _is_thing(reading: Reading, first: int, k: int) -> bool:
     named = reading.is_name(k - 1) or (
         reading.text(k - 1).startswith("ال") and k - 2 >= first and reading.in_set("given_names", k - 2) > 0
     )
+    if has_no_object(reading, first, k) and not text.endswith("ا"):
+        return False  # وقال محمد كامل
     if k - 1 < first or not named or reading.is_name(k) or text.startswith("ال") or reading.in_set("name_links", k):
         return False
     frequent = text in common or (text.endswith("ا") and text[:-1] in common)

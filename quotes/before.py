@@ -17,6 +17,8 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
     """الساحل: سعاد مراد, السهل: «الأفق»: a paragraph of a place or kind of text and of who wrote it, without a final mark."""
     if not reading.sentence.first_in_paragraph or content.last < len(reading) or mention.last - mention.first > 1:
         return False
+    if reading.in_set("feminine_nouns", mention.first) and _is_writer(reading, content):
+        return True  # تونس: المنجي السعيداني
     if content.passages or reading.kind(content.first) == "passage":
         words = reading.tokens[content.first].text.split()
         return content.last - content.first == 1 and len(words) <= _BYLINE and all(word.startswith("ال") for word in words)
@@ -29,6 +31,12 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
 
 
 _BYLINE: Final = 3  # words of a writer's or paper's name
+
+
+def _is_writer(reading: Reading, content: Content) -> bool:
+    """Whether a few words are somebody's names: each definite or a given name."""
+    words = range(content.first, content.last)
+    return len(words) <= _BYLINE and all(reading.text(k).startswith("ال") or reading.is_name(k) for k in words)
 
 
 def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:

@@ -119,6 +119,9 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     k = reading.next_stop(j + 1)
     while k < min(limit, j + _MAX_ASIDE):
         opening = reading.opening_at(k)
+        told = reading.cue_at(k)
+        if told is not None and told.form == "verb" and reading.is_comma(k - 1) and not told.conjunction:
+            return j  # وفقا لما أوردته الوكالة، أمس، أفاد ناشطون، اليوم، بأن
         occasion = reading.in_set("before_nouns", j + 1) > 0
         named = (
             occasion

@@ -15,6 +15,7 @@ _FAMILIES: Final = {
     "angle": "« » \u300a \u300b << >>",
     "angle1": "‹ ›",
     "double": "\" “ ” „ ‟ ″ ‶ ＂ '' `` ´´ ‘‘ ’’ ،، ,,",
+    "cent": "\u00a2",
     "paren": "(( ))",
     "single": "‘ ’ ‚ '",
 }
@@ -24,7 +25,7 @@ _SHAPES: Final[dict[Side, str]] = {
     "close": "» › \u300b ” ’ ’’ >> ))",
 }
 _SHAPE: Final = {glyph: side for side, glyphs in _SHAPES.items() for glyph in glyphs.split()}
-_MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|[«»‹›\u300a\u300b\"“”„‟″‶＂‘’‚']")
+_MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|[«»‹›\u300a\u300b\"“”„‟″‶＂‘’‚'\u00a2]")
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
 _SPACES: Final = " \n"

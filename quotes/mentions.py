@@ -115,6 +115,8 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     texts = reading.lexicon.words(("documents", "speech_events"))
+    if text.endswith("ا") and text[:-1] in reading.lexicon.set("sizes"):
+        return True  # حيزا كبيرا
     if text.endswith("ا") and text[:-1] in texts and reading.is_verb(i - 1):
         return True  # ألقى خطابا
     if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):

@@ -39,9 +39,13 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
         if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
             return None  # بحسب ما أورده الموقع قال الخبير، …
+        if _is_told(reading, skip_adverbs(reading, comma + 1)):
+            return None  # ووفقا لما أوردته الوكالة، اليوم، أفاد ناشطون بأن
         return Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
     if "bare" not in cue.takes or _is_no_verb(reading, cue):
         return None
+    if cue.imperfect and reading.text(cue.first).removeprefix(cue.conjunction).startswith("س"):
+        return None  # وستواصل المنطقة، بما فيها العاصمة، تصدر القائمة: what somebody will say is not said yet
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
     own = reading.cue_at(at)
@@ -247,6 +251,9 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
         return "accused, by nobody that is named"
     if cue.form == "participle" and _is_predicate(reading, cue):
         return "a predicate, not a report"
+    matter = cue.pronoun is not None and reading.in_set("what", cue.first - 1) and not reading.ends_in_set("source_ma", cue.first)
+    if matter and any(reading.is_verb(k) and reading.cue_at(k) is None for k in range(cue.last, opening.at)):
+        return "the clause of another verb, whose subject is what was said"  # ما ذكرته لا يعني أن
     byline = reading.in_set("headline_stops", cue.first) and (
         cue.first == 0 or cue.form == "participle" or cue.pronoun is not None
     )
@@ -263,6 +270,8 @@ def _is_sentence_part(reading: Reading, i: int) -> bool:
 def _is_predicate(reading: Reading, cue: Cue) -> bool:
     """أكد ناصر أن الشركات مطالبة بأن: the participle right behind the noun that a reported clause begins with."""
     apart = reading.kind(cue.first - 1) != "word"
+    if cue.sense in {"add", "continue"}:
+        return False  # مضيفة أنه: nobody is one who adds
     if cue.gender == "f" and not apart and any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first)):
         return True  # وستكون المباراة حاسمة
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)

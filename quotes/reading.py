@@ -184,6 +184,9 @@ class Reading(Places):
             return self._dropped_that(i)
         if at == i and self.in_set("not_that_after", i - 1, conjunction=True):
             return None
+        first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
+        if first < at and self.in_set("concessions", first - 1, conjunction=True):
+            return None  # على الرغم من أن
         content = at + 1
         while self.is_colon(content):  # أنه : "…"
             content += 1

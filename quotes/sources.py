@@ -74,6 +74,8 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
+    if before is not None and after is not None and _is_set_off(reading, before, after, cue):
+        before = None
     outdone = before is not None and after is not None and can_speak(reading, after) and not can_speak(reading, before)
     if before is not None and not outdone and not _is_thing(reading, before):
         return Source(mention=before, place="before")
@@ -91,6 +93,13 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
 
 def _auxiliary(reading: Reading, i: int) -> int:
     return reading.in_set("auxiliaries", i)
+
+
+def _is_set_off(reading: Reading, before: Mention, after: Mention, cue: Cue) -> bool:
+    """ووفقا لوكالة، اليوم، أفاد ناشطون بأن: behind a comma a verb of telling has for its subject whoever stands right behind it."""
+    parted = any(reading.is_comma(k) for k in range(before.last, cue.first))
+    told = reading.kind(after.first) == "passage" or reading.in_any({"outlets", "addressees", "documents"}, after.first)
+    return parted and cue.sense in _TELLING and after.first == cue.last and can_speak(reading, after) and not told
 
 
 def _asked(reading: Reading, cue: Cue) -> Mention | None:

@@ -175,7 +175,7 @@ def _adjectives(reading: Reading, i: int) -> int:
     """للوكالة | الوطنية العراقية للأنباء: count the adjectives of a definite feminine noun, and what it is for."""
     k = i
     while (
-        reading.text(k).startswith("ال") and reading.text(k).endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, k)
+        reading.text(k).startswith("ال") and reading.text(k).endswith("ة") and not reading.in_any({"roles", "titles", "orgs"}, k)
     ):
         k += 1
     return k - i + (k > i and reading.text(k).startswith("لل"))

@@ -177,10 +177,17 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     initial = (
         before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
     )
+    if following is not None and following.plain in _NEVER_FIRST:
+        return False
     if following is None or following.start > token.end:
         return not initial
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
     return not initial and following.kind != "number" and not following.text.isascii()
+
+
+_NEVER_FIRST: Final = frozenset(
+    {"\u0623\u0646", "\u0623\u0646\u0647", "\u0623\u0646\u0647\u0627"}
+)  # أن, أنه, أنها: no sentence begins so
 
 
 def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentence:
