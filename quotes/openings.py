@@ -7,6 +7,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.before import is_source
+from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
@@ -14,7 +15,7 @@ from quotes.names import can_speak
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source, find_source
-from quotes.subjects import skip_adverbs, subject_after
+from quotes.subjects import subject_after
 
 _CLOSE: Final = 4  # tokens between a verb of many meanings, with its subject, and its opener
 _SOON: Final = 6  # tokens behind a source in which its comma stands
@@ -36,12 +37,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         return _after_source(reading, cue, mention, start)
     sourced = reading.ends_in_set("source_ma", cue.first)
     if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
-        comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
-        if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
-            return None  # بحسب ما أورده الموقع قال الخبير، …
-        if _is_told(reading, skip_adverbs(reading, comma + 1)):
-            return None  # ووفقا لما أوردته الوكالة، اليوم، أفاد ناشطون بأن
-        return Opening("bare", comma, comma + 1)  # ووفقا لما ذكرته الشرطة، أغلقت الطريق
+        return _behind_comma(reading, mention)
     if "bare" not in cue.takes or _is_no_verb(reading, cue):
         return None
     if cue.imperfect and reading.text(cue.first).removeprefix(cue.conjunction).startswith("س"):
@@ -81,6 +77,16 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None
+
+
+def _behind_comma(reading: Reading, mention: Mention) -> Opening | None:
+    """ووفقا لما ذكرته الشرطة، | أغلقت الطريق: the clause behind the comma of the source, unless a verb of saying of its own carries it."""
+    comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
+    if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
+        return None  # بحسب ما أورده الموقع قال الخبير، …
+    if _is_told(reading, skip_adverbs(reading, comma + 1)):
+        return None  # ووفقا لما أوردته الوكالة، اليوم، أفاد ناشطون بأن
+    return Opening("bare", comma, comma + 1)
 
 
 def _is_no_verb(reading: Reading, cue: Cue) -> bool:

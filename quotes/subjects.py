@@ -5,9 +5,10 @@ None stands for a dropped subject. Indexes are token indexes.
 
 from typing import Final
 
+from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
-from quotes.mentions import Mention, bracket, is_addressee, read_phrase
+from quotes.mentions import Mention, bracket, read_phrase
 from quotes.reading import Reading, remembered
 
 _MAX_BEFORE: Final = 26
@@ -120,80 +121,6 @@ def _disagrees(reading: Reading, cue: Cue, mention: Mention) -> bool:
     office = reading.in_any({"roles", "titles"}, mention.first)
     feminine = word.endswith("ات") or (word.endswith("ة") and reading.in_set("orgs", mention.first) > 0)
     return (feminine and not office) if cue.gender == "m" else (cue.gender == "f" and office and not word.endswith(("ة", "ات")))
-
-
-@remembered
-def skip_adverbs(reading: Reading, i: int) -> int:
-    """Pass over what may stand between a verb and its subject: times, turn phrases, له, brackets."""
-    while i < len(reading):
-        step = (
-            reading.in_set("time", i)
-            or _month_step(reading, i)
-            or reading.in_set("openers_of_turn", i)
-            or reading.in_set("pronoun_prepositions", i)
-            or bracket(reading, i)
-            or _addressee_step(reading, i)
-            or _object_step(reading, i)
-            or reading.in_set("so_called", i)
-        )
-        if not step and reading.is_comma(i):
-            if _named_between_commas(reading, i):
-                return i + 1
-            ahead = reading.in_set("openers_of_turn", i + 1) or reading.in_set("time", i + 1)
-            step = 1 + ahead if ahead else 0
-        elif step and reading.is_comma(i + step) and not reading.opening_at(i + step + 1):
-            step += 1
-        if not step:
-            break
-        i += step
-        if reading.is_comma(i) and reading.ends_in_set("openers_of_turn", i) and not reading.opening_at(i + 1):
-            i += 1
-    return i
-
-
-def _month_step(reading: Reading, i: int) -> int:
-    """أواخر يوليو/ تموز: a month, by one name or by two."""
-    month = reading.in_set("months", i)
-    twice = reading.in_set("months", i + month + 1) if month and reading.text(i + month) in {"/", "-", "("} else 0
-    return month + 1 + twice + (reading.text(i + month) == "(") if twice else month
-
-
-def _addressee_step(reading: Reading, i: int) -> int:
-    """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
-    if reading.in_set("addressing", i) and reading.kind(i + 1) == "passage":
-        return 2
-    if not is_addressee(reading, i):
-        person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
-        return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
-    named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
-    if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
-        return 2
-    return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and reading.text(i).endswith("ة") else 1
-
-
-def _adjectives(reading: Reading, i: int) -> int:
-    """للوكالة | الوطنية العراقية للأنباء: count the adjectives of a definite feminine noun, and what it is for."""
-    k = i
-    while (
-        reading.text(k).startswith("ال") and reading.text(k).endswith("ة") and not reading.in_any({"roles", "titles", "orgs"}, k)
-    ):
-        k += 1
-    return k - i + (k > i and reading.text(k).startswith("لل"))
-
-
-def _object_step(reading: Reading, i: int) -> int:
-    """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
-    alone = reading.in_set("object_demonstratives", i)
-    heads = {"titles", "roles", "speakers", "orgs", "anonymous"}
-    return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
-
-
-def _named_between_commas(reading: Reading, i: int) -> bool:
-    """وقال، فلان، مدير القسم: the speaker stands between commas."""
-    mention = read_phrase(reading, i + 1)
-    return (
-        mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
-    )
 
 
 @remembered

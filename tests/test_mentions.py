@@ -2,11 +2,12 @@
 
 import pytest
 
+from quotes.between import skip_adverbs
 from quotes.mentions import Mention, read_phrase
 from quotes.normalise import fold
 from quotes.reading import Reading
 from quotes.rulecheck import read_marked
-from quotes.subjects import skip_adverbs, subject_after, subject_before
+from quotes.subjects import subject_after, subject_before
 from tests.marking import at, parsed, reading
 
 
