@@ -59,7 +59,7 @@ def _is_second_body(reading: Reading, first: int, k: int) -> bool:
     )
     if spoken_to and body and (alone or reading.kind(k - 1) == "passage"):
         return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
-    return state and reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0 and reading.text(k - 1).endswith("ة")
+    return state and body and reading.text(k - 1).endswith("ة")
 
 
 _SPEAKING_TO: Final = frozenset({"warn", "demand", "call_for", "ask", "accuse"})

@@ -131,20 +131,20 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if cue is None or cue.form != "verb":
         return False
     breaker = reading.ends_in_set("clause_breakers", cue.first)
+    begins = cue.first - breaker
     main = reading.cue_at(i)
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
-        # وعن التصريحات التي أكد فيها أن …، قال المدرب: the sentence's own verb
-        return main.form == "verb" and not main.conjunction and not main.needs_opener and has_opening(reading, main)
-    if (
-        breaker != cue.first
-        and reading.is_comma(cue.first - breaker - 1)
-        and breaker
-        and reading.text(cue.first - breaker).startswith("و")
-    ):
-        return main is not None and main.form == "verb" and not main.conjunction and has_opening(reading, main)
+        return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
+    if breaker and reading.is_comma(begins - 1) and reading.text(begins).startswith("و"):
+        return main is not None and _opens_turn(reading, main)  # أكدت الوزارة عزمها، وفيما لفتت إلى أن …، قالت إنها
     if breaker != cue.first or cue.first == 0:
         return False
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+
+
+def _opens_turn(reading: Reading, main: Cue) -> bool:
+    """Whether the sentence's own verb, joined to nothing, has an opener of its own."""
+    return main.form == "verb" and not main.conjunction and has_opening(reading, main)
 
 
 def _after_quotation(reading: Reading, i: int, first: int) -> bool:

@@ -88,7 +88,7 @@ def _with_blanks(text: str, at: Sequence[int]) -> str:
     return "".join(letters)
 
 
-_REPORT: Final = regex.compile(r"(?:[.!?؟]\s*|\n\s*)(?P<verb>و\w+)(?P<rest>(?:\s+[^\s.!?؟]+){1,12})")
+_REPORT: Final = regex.compile(r"[.!?؟\n]\s*(?P<verb>و\w+)(?P<rest>(?:\s+[^\s.!?؟]+){1,12})")
 
 
 def without_reports(passages: Iterable[Passage], sight: View, lexicon: Lexicon) -> list[Passage]:

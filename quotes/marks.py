@@ -76,7 +76,7 @@ def _place(text: str, start: int, end: int, low: int, high: int) -> Side:
     """Say which way a mark faces from its neighbours alone: `:" x` opens, `x."` closes, `" ` between blanks may do either."""
     before = text[start - 1] if start > low else "\n"
     after = text[end] if end < high else "\n"
-    lone = before != " " and _CLITIC.search(text, max(low, start - 5), start) is not None
+    lone = _CLITIC.search(text, max(low, start - 5), start) is not None
     if before == ":" or (lone and not (_SHAPE.get(text[start:end]) == "close" and after in _CLOSING_CONTEXT)):
         return "open"  # ندد بـ«عدوان», no «ا ف ب»
     if (before == " " and after in _FULL_STOPS) or (before in _ENDS and _SHAPE.get(text[start:end]) == "close"):

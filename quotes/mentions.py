@@ -114,12 +114,12 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
-    texts = reading.lexicon.words(("documents", "speech_events"))
-    if text.endswith("ا") and text[:-1] in reading.lexicon.set("sizes"):
+    bare = text.removesuffix("ا") if text.endswith("ا") else ""
+    if bare in reading.lexicon.set("sizes"):
         return True  # حيزا كبيرا
-    if text.endswith("ا") and text[:-1] in texts and reading.is_verb(i - 1):
+    if bare in reading.lexicon.words(("documents", "speech_events")) and reading.is_verb(i - 1):
         return True  # ألقى خطابا
-    if (text.endswith("ا") and text[:-1] in common) or (text.endswith("تي") and text[:-2] + "ة" in common):
+    if bare in common or (text.endswith("تي") and text[:-2] + "ة" in common):
         return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # لكن مصدرا
     if text.startswith("ب") and len(text) > SHORT_LI and text[1:] in common and text not in common:
         return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # بزيارة

@@ -70,7 +70,10 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         past
         or after is None
         or (carries_pronoun(reading.text(after.first)) and not can_speak(reading, after))  # كان الرئيس أكد استعداده
-        or (reading.in_set("relative", cue.first - 1 - _auxiliary(reading, cue.first - 1)) and not can_speak(reading, after))
+        or (
+            reading.in_set("relative", cue.first - 1 - reading.in_set("auxiliaries", cue.first - 1))
+            and not can_speak(reading, after)
+        )
         or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
@@ -89,10 +92,6 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
-
-
-def _auxiliary(reading: Reading, i: int) -> int:
-    return reading.in_set("auxiliaries", i)
 
 
 def _is_set_off(reading: Reading, before: Mention, after: Mention, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
+_HAMZA: Final = "\u0623"  # alef with hamza above
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
@@ -69,10 +70,18 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = None, *, pauses: int = PAUSES) -> list[Sentence]:
+def split_sentences(
+    text: str,
+    passages: Sequence[Passage],
+    plain: str | None = None,
+    *,
+    pauses: int = PAUSES,
+    never_first: Container[str] = frozenset(),
+) -> list[Sentence]:
     """Return the sentences of a view; a quotation never splits, whatever stands in it. `plain` is `View.plain`.
 
-    Two full stops end a sentence only where there are more than `pauses` of them.
+    Two full stops end a sentence only where there are more than `pauses` of them; a full stop ends none before a word of
+    `never_first` that is typed with its hamza above (أن, which folds like إن).
 
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
@@ -83,7 +92,7 @@ def split_sentences(text: str, passages: Sequence[Passage], plain: str | None = 
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
         texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
-    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i)}
+    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i, never_first)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -161,7 +170,7 @@ def _mark(text: str) -> tuple[str, Kind]:
     return ":" if text[0] == ":" else text, "punct"
 
 
-def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str]) -> bool:
     token = tokens[i]
     if token.kind != "punct":
         return False
@@ -177,17 +186,12 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     initial = (
         before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
     )
-    if following is not None and following.plain in _NEVER_FIRST:
+    if following is not None and following.text in never_first and following.plain.startswith(_HAMZA):
         return False
     if following is None or following.start > token.end:
         return not initial
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
     return not initial and following.kind != "number" and not following.text.isascii()
-
-
-_NEVER_FIRST: Final = frozenset(
-    {"\u0623\u0646", "\u0623\u0646\u0647", "\u0623\u0646\u0647\u0627"}
-)  # أن, أنه, أنها: no sentence begins so
 
 
 def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentence:

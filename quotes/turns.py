@@ -13,7 +13,6 @@ from quotes.reading import Reading
 from quotes.subjects import subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
-
 _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 
 

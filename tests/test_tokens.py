@@ -1,7 +1,7 @@
 import pytest
 
 from quotes.passages import find_passages
-from quotes.tokens import Sentence, split_sentences
+from quotes.tokens import Sentence, split_dateline, split_sentences
 
 
 def split(text: str) -> list[Sentence]:
@@ -101,3 +101,22 @@ def test_kinds(word: str, kind: str) -> None:
 def test_plain_letters_are_kept_beside_the_folded_ones() -> None:
     [sentence] = split_sentences("علي الي", [], "على إلى")
     assert [(t.text, t.plain) for t in sentence.tokens] == [("علي", "على"), ("الي", "إلى")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("سالم الراوي - الأفق: قال الوزير", [5, 2], id="writer and paper"),
+        pytest.param("الوزير: الطريق مفتوح", [4], id="a speaker, without a dash"),
+        pytest.param("سالم - الأفق: «نعم»", [5], id="a quotation behind the colon"),
+    ],
+)
+def test_a_dateline_stands_apart(text: str, parts: list[int]) -> None:
+    assert [len(part.tokens) for part in split_dateline(split(text)[0])] == parts
+
+
+@pytest.mark.parametrize(("word", "sentences"), [("أن", 1), ("إن", 2)])
+def test_no_sentence_begins_with_the_complementizer(word: str, sentences: int) -> None:
+    text = f"وأكد المدير. {word} السد ممتلئ"
+    view_text = text.replace("أ", "ا").replace("إ", "ا")
+    assert len(split_sentences(view_text, [], text, never_first={"ان"})) == sentences
