@@ -129,7 +129,7 @@ def test_search_without_a_hit_says_so(opened):
 def test_tap_links_cue_speaker_and_content(opened, size):
     page = opened(bundle(), size=size)
     page.evaluate(CLICK, "السدود ممتلئة")
-    lit = page.locator(".text .on").all_inner_texts()
+    lit = page.locator(".text .on").all_text_contents()
     assert any("قال" in t for t in lit)
     assert any("وزير المياه رافع المهيدات" in t for t in lit)
     assert page.locator("#detail h2").inner_text() == "رافع المهيدات"
@@ -198,7 +198,7 @@ def test_list_leads_back_to_the_text(opened):
     assert page.locator(".card").count() == 1
     page.click(".card >> text=في سياقه")
     assert page.locator("#articles").is_visible()
-    assert "ذلك" in page.locator(".text .on.content").inner_text()
+    assert "ذلك" in page.locator(".text .on.content").text_content()
 
 
 def test_charts_count_and_filter(opened):
@@ -291,7 +291,7 @@ def test_attack_is_shown_as_text(opened):
     source = article(f'قال <b>عمر</b> "{attack}"', title=attack, publisher=attack, id=attack, url="javascript:alert(3)")
     who = speaker(source.text, "<b>عمر</b>", attack, role=attack, title=attack, name_latin=attack)
     page = opened(Bundle.of(source, [quote(source, attack, kind="direct", cue="قال", sense=attack, who=who, via=attack)]))
-    assert attack in page.locator(".text").inner_text()
+    assert attack in page.locator(".text").text_content()
     page.evaluate(CLICK, "onerror=alert(2)>")
     assert page.locator("#detail h2").inner_text() == attack
     for view in ("list", "charts"):
@@ -355,5 +355,5 @@ def test_a_headline_opens_its_record(opened):
     page = opened(Bundle.of(source, [said.model_copy(update={"part": "title", "article": bundle(source).ref})]))
     page.evaluate("document.querySelector('.article h2 .content').click()")
     assert "العنوان" in page.locator("#detail").inner_text(), page.locator("#detail").evaluate("n => n.outerHTML")
-    assert page.locator(".article .on.content").inner_text().endswith("لن نقطع الماء")
+    assert page.locator(".article .on.content").text_content().endswith("لن نقطع الماء")
     assert page.locator(".text .m").count() == 0
