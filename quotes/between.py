@@ -3,8 +3,12 @@
 Indexes are token indexes.
 """
 
+from typing import Final
+
 from quotes.mentions import bracket, is_addressee, read_phrase
 from quotes.reading import Reading, remembered
+
+DASHES: Final = frozenset({"-", "\u2013"})
 
 
 @remembered
@@ -21,6 +25,8 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or _object_step(reading, i)
             or reading.in_set("so_called", i)
         )
+        if not step and _named_behind_dash(reading, i):
+            return i + 1
         if not step and reading.is_comma(i):
             if _named_between_commas(reading, i):
                 return i + 1
@@ -71,6 +77,12 @@ def _object_step(reading: Reading, i: int) -> int:
     alone = reading.in_set("object_demonstratives", i)
     heads = {"titles", "roles", "speakers", "orgs", "anonymous"}
     return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
+
+
+def _named_behind_dash(reading: Reading, i: int) -> bool:
+    """وقال - سالم - أحد الباعة: the speaker's name stands right behind the verb between two dashes."""
+    mention = read_phrase(reading, i + 1) if reading.text(i) in DASHES and reading.is_name(i + 1) else None
+    return mention is not None and reading.text(mention.last) in DASHES
 
 
 def _named_between_commas(reading: Reading, i: int) -> bool:

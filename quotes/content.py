@@ -137,8 +137,8 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
     if breaker and reading.is_comma(begins - 1) and reading.text(begins).startswith("و"):
         return main is not None and _opens_turn(reading, main)  # أكدت الوزارة عزمها، وفيما لفتت إلى أن …، قالت إنها
-    if breaker != cue.first or cue.first == 0:
-        return False
+    if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):
+        return False  # كما أشار المدير إلى أن بعض المعاصر التي تعمل ليلا، تختلف: no clause of time
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
 
 

@@ -140,6 +140,9 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
         return _punctuation_step(reading, first, k)
     if kind == "number":
         return 1 if k == first or reading.in_set("orgs", k - 1) else 0
+    counted = reading.in_set("groups", k, conjunction=True) if k > first else 0
+    if counted > 1:
+        return counted  # الوزارة والعديد من الشركات
     several = reading.in_set("given_names", k)
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
 

@@ -101,9 +101,23 @@ def _past_occasion(reading: Reading, at: int) -> int | None:
     """فذكرت على حسابها، | فتح النفق: the verb behind the comma that ends the occasion or place of what was said."""
     if not reading.in_set("before_nouns", at) or not reading.in_set("speech_events", at + 1):
         return None
+    paper = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if _is_papers(reading, k)), None)
+    if paper is not None:
+        return paper + 1
     comma = next((k for k in range(at + 2, min(len(reading), at + _SOON)) if reading.is_comma(k)), None)
     plain = comma is not None and not any(reading.cue_at(k) or reading.opening_at(k) for k in range(at, comma))
     return comma + 1 if comma is not None and plain and reading.is_verb(comma + 1) and reading.cue_at(comma + 1) is None else None
+
+
+def _is_papers(reading: Reading, k: int) -> bool:
+    """وقال في تصريحات لـ«الأفق» | العمل في السد سيعود نفعه: behind the paper that it was told begins a clause without a comma."""
+    told = reading.kind(k) == "passage" and reading.in_set("addressing", k - 1)
+    named = told and len(reading.tokens[k].text.split()) <= _NAME_LIKE
+    begins = named and reading.kind(k + 1) == "word" and not _is_adjunct(reading, k + 1) and not reading.is_verb(k + 1)
+    if not begins or reading.in_set("before_nouns", k + 1):
+        return False
+    clause = range(k + 1, next((n for n in range(k + 2, len(reading)) if reading.is_comma(n)), len(reading)))
+    return not any(reading.opening_at(n) for n in clause) and any(reading.is_verb(n) for n in clause[:_OCCASION])
 
 
 def _first_person(reading: Reading, cue: Cue, at: int) -> int | None:

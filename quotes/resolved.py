@@ -46,8 +46,8 @@ def topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
     met = met_by_reporter(reading, meeting) if mention is None and meeting is not None else None
     if met is not None:
         return reading, met, "f" if reading.text(met.first - 1).endswith("ة") else "m"  # التقينا بالمزارعة سعاد
-    if mention is None or not can_speak(reading, mention):
-        return None
+    if mention is None or not can_speak(reading, mention) or reading.in_set("outlets", mention.first):
+        return None  # ويشهد موقع المجلة إقبالا: a paper that is told of is seldom who goes on
     gender = reading.parse.gender(verb)
     return reading, mention, "m" if gender == "m" else "f" if gender == "f" else None
 

@@ -62,7 +62,8 @@ def _at(reading: Reading, place: SpeakerPlace, cue: Cue, found: Sequence[Attribu
 
 def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source:
     """Return the subject after the verb, else before it, else whom it continues."""
-    past = reading.in_set("past_particles", cue.first - 1)  # وكان الوزير قد قال: the subject stands before
+    # وكان الوزير قد قال, وكان الوزير، أكد: the subject stands before
+    past = reading.in_set("past_particles", cue.first - 1) or _is_pluperfect(reading, cue)
     after = subject_after(reading, cue.last - 1)
     if past and after is not None and not can_speak(reading, after):
         after = None
@@ -92,6 +93,12 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _is_pluperfect(reading: Reading, cue: Cue) -> bool:
+    """وكان الناطق باسم الحركة، أكد أمس: a verb in the perfect behind a comma, where the sentence begins with كان."""
+    led = reading.in_set("auxiliaries", 0, conjunction=True) > 0 and reading.is_comma(cue.first - 1)
+    return led and not cue.imperfect and not cue.conjunction
 
 
 def _is_set_off(reading: Reading, before: Mention, after: Mention, cue: Cue) -> bool:

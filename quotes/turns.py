@@ -5,6 +5,7 @@ Indexes are token indexes.
 
 from typing import Final
 
+from quotes.between import DASHES
 from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening
 from quotes.mentions import carries_pronoun, read_phrase
@@ -25,6 +26,8 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     broken = reading.ends_in_set("clause_breakers", other.first)
     if _is_introduced(reading, other):
         return True
+    if broken and reading.text(other.first - broken - 1) in DASHES:
+        return False  # الجامعة - إذ توضح ذلك - تود أن: an aside in the clause
     if broken:
         apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
         return not is_another(reading, other.first - broken, cue) and apart
@@ -51,8 +54,10 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     """Whether a verb joined by و goes on with the report, and not with what is reported."""
     if other.imperfect and not (cue is not None and cue.imperfect):
         return reading.is_colon(other.last)  # ويقول: …
-    if cue is None or other.sense == "quote" or has_opening(reading, other):
+    if cue is None or other.sense == "quote":
         return True
+    if has_opening(reading, other):
+        return not _has_other_subject(reading, other, cue)
     if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
@@ -60,6 +65,12 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if own is not None and other.pronoun is not None:
         return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
     return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
+
+
+def _has_other_subject(reading: Reading, other: Cue, cue: Cue) -> bool:
+    """أشار إلى أن المجلة طرحت شكلها، وحرصت على أن: a verb that only shows or wants, of another gender than the speaker's."""
+    apart = other.gender != cue.gender and None not in (other.gender, cue.gender)
+    return apart and other.statement == "thought" and subject_after(reading, other.first) is None
 
 
 def _has_complement(reading: Reading, other: Cue) -> bool:
