@@ -111,9 +111,10 @@ def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
 def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     """رفض نتنياهو الحوار، أقر نتنياهو بالخطأ: a definite noun that is nobody's surname, behind a name, is the verb's complement."""
     text = reading.text(k)
+    alone = k == first + 1 and not reading.text(first).startswith("ال") and not reading.in_set("common", first)
     if (
         k > first
-        and (reading.is_name(k - 1) or reading.in_set("compound_firsts", k - 2))
+        and (reading.is_name(k - 1) or reading.in_set("compound_firsts", k - 2) or (alone and not reading.in_any(HEADS, first)))
         and text.startswith("ل")
         and len(text) > SHORT_LI
         and text[1:] in reading.lexicon.set("common")

@@ -6,6 +6,7 @@ Indexes are token indexes, half-open.
 from collections.abc import Sequence
 from typing import Final
 
+from quotes.between import DASHES
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.reading import Opening, Reading, remembered
@@ -114,6 +115,8 @@ def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
     """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
+    if reading.text(j) in DASHES and reading.in_set("relative", j + 1):
+        return next((k + 1 for k in range(j + 2, limit) if reading.text(k) in DASHES), j)  # الكاتب - الذي يصف نفسه بأنه خبير -
     if not reading.is_comma(j):
         return j
     k = reading.next_stop(j + 1)

@@ -215,7 +215,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
         or reading.in_set("relative", k, conjunction=True)
     ):
         return not (k > first and _is_accusative_pair(reading, k))
-    if reading.in_set("adjunct_prepositions", k, conjunction=k == first):
+    if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or (k > first and reading.in_set("never_inside", k)):
         return True
     particle = reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
@@ -314,6 +314,8 @@ def bracket(reading: Reading, k: int) -> int:
 
 
 def _dash_apposition(reading: Reading, k: int) -> int:
+    if reading.in_set("relative", k + 1):
+        return 0  # ويختم الكاتب - الذي يقيم هناك - مقاله
     for j in range(k + 1, min(len(reading), k + 16)):
         if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
             return 0  # الحكومة - كما جاء في الوكالة -

@@ -35,15 +35,18 @@ class Name:
 def take_apart(reading: Reading, mention: Mention) -> Name:
     """Split a speaker phrase into title, role and name; several people joined by و are a group."""
     name = _split(reading, mention)
-    if name.kind == "person" and (is_several(reading, mention.first) or _is_joined(reading, *name.name)):
+    if name.kind == "person" and (is_several(reading, mention) or _is_joined(reading, *name.name)):
         return _make(
             reading, "group", (mention.first, mention.first), (mention.first, mention.first), (mention.first, mention.last)
         )
     return name
 
 
-def is_several(reading: Reading, i: int) -> bool:
-    """Whether a token is the dual or plural of a title or role: الوزيران, النائبون."""
+def is_several(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase is of several: الوزيران, النائبون, تونس والعديد من الدول."""
+    if any(reading.in_set("groups", k, conjunction=True) > 1 for k in range(mention.first + 1, mention.last)):
+        return True
+    i = mention.first
     one = reading.text(i)[:-2]
     return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
 
@@ -239,7 +242,7 @@ def _kind(reading: Reading, first: int) -> Kind:
         return "anonymous"
     if reading.kind(first) == "number" and reading.in_set("shares", first + 1):
         return "group"
-    if reading.in_set("groups", first) or (is_people(reading, first) and not is_several(reading, first)):
+    if reading.in_set("groups", first) or (is_people(reading, first) and not is_several(reading, Mention(first, first + 1))):
         return "group"
     if reading.in_set("orgs", first) or reading.in_set("outlets", first) or reading.in_set("documents", first):
         return "org"

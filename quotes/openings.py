@@ -7,7 +7,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.before import is_source
-from quotes.between import skip_adverbs
+from quotes.between import DASHES, skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
@@ -33,8 +33,9 @@ def may_be_opened(reading: Reading, pattern: Pattern, cue: Cue) -> bool:
 
 def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """Return where a clause without a complementizer begins: after a comma, or with a particle right after the speaker phrase."""
-    if cue.form == "preposition":
-        return _after_source(reading, cue, mention, start)
+    inserted = _behind_insertion(reading, cue, mention)
+    if inserted is not None or cue.form == "preposition":
+        return inserted or _after_source(reading, cue, mention, start)
     sourced = reading.ends_in_set("source_ma", cue.first)
     if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
         return _behind_comma(reading, mention)
@@ -77,6 +78,14 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None
+
+
+def _behind_insertion(reading: Reading, cue: Cue, mention: Mention | None) -> Opening | None:
+    """في المدينة -يقول الكاتب- | الأمر مختلف: cue and speaker are put into the clause between two dashes."""
+    if mention is None or mention.first < cue.first or reading.text(cue.first - 1) not in DASHES:
+        return None
+    closed = reading.text(mention.last) in DASHES and mention.last + 1 < len(reading)
+    return Opening("bare", mention.last, mention.last + 1) if closed else None
 
 
 def _behind_comma(reading: Reading, mention: Mention) -> Opening | None:
@@ -177,11 +186,14 @@ def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
 
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
-    if mention is None or cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)):
+    if mention is None:
         return None
     behind = next(
         (k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None
     )
+    joined = behind is not None and reading.is_comma(cue.first - 1) and reading.text(cue.first).startswith("و")
+    if cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)) and not joined:
+        return None  # ، ووفقا لمصدر طلب عدم ذكر اسمه فإن: a source at the head of a clause
     if behind is not None and _is_told(reading, behind + 1):
         return None
     if behind is not None and behind + 1 < len(reading):

@@ -103,7 +103,7 @@ class Resolver:
         entity, by = self._cast.meet(reading, mention, gender)
         if entity.number is None and cue is not None:
             entity.number = (
-                "p" if is_several(reading, mention.first) or is_people(reading, mention.first) else cue.number
+                "p" if is_several(reading, mention) or is_people(reading, mention.first) else cue.number
             )  # طالب النائبان: a verb before its subject is singular
         return entity, by, mention
 
@@ -143,6 +143,7 @@ class Resolver:
                     and reading.parse is not None
                     and reading.parse.is_subject(mention.first)
                 )
+                or self._is_unlisted_subject(reading, mention)
                 or (
                     take_apart(reading, mention).kind == "person"
                     and not several
@@ -168,6 +169,13 @@ class Resolver:
         if reading.in_set("common", mention.first) and not attribution.opened_by:
             return False  # يرفض القيام بالتقييم
         return not owned and (self._last is None or not joined or may_be_name(reading, mention.first))
+
+    @staticmethod
+    def _is_unlisted_subject(reading: Reading, mention: Mention) -> bool:
+        """كما دعا شموني إلى الحوار: a name of one word that no list holds, for the parse the subject."""
+        alone = mention.last - mention.first == 1 and not reading.text(mention.first).startswith("ال")
+        frequent = reading.in_set("common", mention.first) > 0
+        return alone and not frequent and reading.parse is not None and reading.parse.is_subject(mention.first)
 
     def _continues(self, cue: Cue) -> bool:
         """Whether a verb can have the last speaker for its subject; a feminine verb only one who is known to be feminine."""
