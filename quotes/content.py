@@ -219,7 +219,7 @@ def clause_before(reading: Reading, cue: int) -> Content | None:
     for i in range(last - 1, 0, -1):
         other = reading.cue_at(i)
         if (
-            reading.text(i - 1) in {"؛", ";"}
+            (reading.text(i - 1) in {"؛", ";"} and not reading.in_set("comments", i))
             or _breaks_before(reading, i)
             or (other is not None and other.form in {"verb", "participle"} and has_opening(reading, other))
         ):

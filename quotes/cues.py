@@ -175,7 +175,9 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     if _is_mine(reading, tokens, i):
         return False
     if reading.verb.requires_after and after not in reading.verb.requires_after:
-        return False
+        also = after in lexicon.set("time") and i + 2 < len(tokens)  # وجاء أيضا في البيان
+        if not also or tokens[i + 2].text not in reading.verb.requires_after:
+            return False
     return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
 
 

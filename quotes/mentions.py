@@ -31,12 +31,15 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     share = _share(reading, i)
     if share is not None:
         return share
+    if _is_some_people(reading, i):
+        return Mention(i, i + 1)
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
     k = i + (
         reading.in_set("groups", i)
         or reading.in_set("anonymous", i)
         or reading.in_set("roles", i)
+        or reading.in_set("speakers", i)
         or (1 if _is_link_behind_verb(reading, i) else 0)
     )
     if reading.in_set("pronouns", i):
@@ -60,6 +63,15 @@ def _share(reading: Reading, i: int) -> Mention | None:
     of = i + 1 + length
     whom = read_phrase(reading, of + 1) if reading.in_set("of_share", of) else None
     return Mention(i, of if whom is None else whom.last)
+
+
+def _is_some_people(reading: Reading, i: int) -> bool:
+    """لكن منتقدين يقولون, لكن سكانا تحدثوا: people in the indefinite accusative behind a contrast are the subject of the verb behind them."""
+    word = reading.text(i)
+    if not reading.in_set("contrary", i - 1) or not reading.is_verb(i + 1) or word.startswith("ال"):
+        return False
+    plural = word.endswith("ين") and len(word) > SHORT_LI and reading.text(i + 1).endswith(("ون", "وا"))
+    return plural or (word.endswith("ا") and word[:-1] in reading.lexicon.words(("groups", "anonymous")))
 
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
@@ -108,12 +120,12 @@ def _is_link_behind_verb(reading: Reading, i: int) -> bool:
 
 def _is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
+    if reading.in_set("that", i - 1):
+        return False  # غير أن إطارا بالوزارة
     text, common = reading.text(i), reading.lexicon.set("common")
     ours = text.endswith("نا") and not reading.is_name(i)
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
-    if reading.in_set("that", i - 1):
-        return False  # غير أن إطارا بالوزارة
     bare = text.removesuffix("ا") if text.endswith("ا") else ""
     if bare in reading.lexicon.set("sizes"):
         return True  # حيزا كبيرا
@@ -217,7 +229,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
         return not (k > first and _is_accusative_pair(reading, k))
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or (k > first and reading.in_set("never_inside", k)):
         return True
-    particle = reading.in_set("particles", k) or reading.in_set("pronoun_prepositions", k)
+    then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)
+    particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
 

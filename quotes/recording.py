@@ -1,6 +1,7 @@
 """Turn resolved attributions of one article into records."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from quotes.article import Article
 from quotes.attribution import Attribution
@@ -10,6 +11,8 @@ from quotes.normalise import View
 from quotes.reading import Reading
 from quotes.record import ArticleRef, Cue, Part, Quote, ResolvedBy, Span, Speaker, record_id
 from quotes.resolved import Resolved
+
+_LALLA: Final = 4  # letters of the title للا and of names as short as it, in which ل is no preposition
 
 
 class RecordWriter:
@@ -120,4 +123,5 @@ class RecordWriter:
         span = self._span(start, end)
         before = self._view.original[max(0, span.start - 2) : span.start]
         swallowed = span.text.startswith("ل") and before.endswith("ل") and not before[:1].isalpha()
-        return "ا" + span.text if swallowed else span.text
+        joined = span.text.startswith("لل") and len(span.text.split()[0]) > _LALLA  # تصريحات للحكومة قالت فيها
+        return "ا" + span.text[joined:] if swallowed or joined else span.text

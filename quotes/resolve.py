@@ -33,6 +33,7 @@ class Resolver:
         self._cast = Cast()
         self._last: Entity | None = None
         self._before_last: Entity | None = None
+        self._shown: str | None = None  # the gender of the verb whose subject a text of the last speaker's was
         self._history: list[Reading] = []
         self._issuers: Issuers[Entity] = Issuers()
         self._silent: Reading | None = None  # the sentence before, where nobody spoke in it
@@ -56,7 +57,9 @@ class Resolver:
                     and self._is_heard(reading, attribution, mention, entity)
                     and not is_embedded(attribution, attributions)
                 ):
-                    self._before_last, self._last = self._last, entity
+                    self._before_last, self._last, self._shown = self._last, entity, None
+                if entity is self._last and mention is not None and attribution.cue is not None:
+                    self._shown = attribution.cue.gender if reading.in_set("documents", mention.first) else None
             out.append(Resolved(reading, attribution, entity, by, mention))
         self._silent = None if out else reading
         return out
@@ -318,21 +321,21 @@ class Resolver:
 
     def _new_topic(self, attribution: Attribution) -> Entity | None:
         """Return the person or body that the sentence before was about, where nobody spoke in it and the verb agrees."""
-        cue = attribution.cue
-        if self._silent is None or cue is None or cue.form != "verb" or cue.sense in _GOES_ON or cue.number != "s":
+        cue, silent = attribution.cue, self._silent
+        if silent is None or (cue is not None and (cue.form != "verb" or cue.sense in _GOES_ON or cue.number != "s")):
             return None
-        topic = topic_of(self._silent)
-        if topic is None:
-            return None
+        topic = topic_of(silent)
+        if topic is None or (cue is None and not silent.in_set("topics", 0, conjunction=True)):
+            return None  # أما الضيفة فلم تطل. … : «…»: set against the one who spoke before
         reading, mention, gender = topic
-        if gender is None or cue.gender != gender:
+        if gender is None or (cue is not None and cue.gender != gender):
             return None
         return self.note(reading, mention, gender)
 
     def _continued(self, cue: Cue | None) -> Entity | None:
         """Return the last speaker or person seen that agrees with a verb in gender and number."""
-        if self._last is not None and agrees(self._last, cue):
-            return self._last
+        if self._last is not None and (agrees(self._last, cue) or (cue is not None and cue.gender == self._shown == "m")):
+            return self._last  # وتابع البيان … وأضاف: a ministry, spoken of by the noun of its text
         agreeing = latest(e for e in self.entities if agrees(e, cue))
         return agreeing or self._named_before() or self._last
 

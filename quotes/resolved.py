@@ -37,8 +37,9 @@ def topic_of(reading: Reading) -> tuple[Reading, Mention, Gender | None] | None:
     turn = reading.in_set("clause_starters", 0, conjunction=True)
     topic = read_phrase(reading, turn) if turn else None
     mention: Mention | None
-    if topic is not None and reading.is_verb(topic.last):
-        verb, mention = topic.last, topic  # غير أن فلانة تبدو أكثر حذرا
+    denied = reading.in_set("verb_negations", topic.last, conjunction=True) if topic is not None else 0
+    if topic is not None and reading.is_verb(topic.last + denied):
+        verb, mention = topic.last + denied, topic  # غير أن فلانة تبدو أكثر حذرا, أما المكرم فلم يطل الكلام
     else:
         verb = next(iter(clause_heads(reading, len(reading))), len(reading))
         mention = subject_after(reading, verb) if reading.is_verb(verb) else None

@@ -83,8 +83,8 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     outdone = before is not None and after is not None and can_speak(reading, after) and not can_speak(reading, before)
     if before is not None and not outdone and not _is_thing(reading, before):
         return Source(mention=before, place="before")
-    if after is None and reading.in_set("relative", cue.first - 1, conjunction=True) and reading.in_set("resumptives", cue.last):
-        teller = _teller(reading, cue.first - 2)
+    if after is None and reading.in_set("resumptives", cue.last) and not cue.conjunction:
+        teller = _teller(reading, cue.first - 1 - reading.in_set("relative", cue.first - 1, conjunction=True))
         if teller is not None:
             return Source(mention=teller, place="before")
     if after is not None:

@@ -219,6 +219,8 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
         return True
     if any(reading.in_set("anonymity", k) for k in range(mention.last, min(end, mention.last + _MAX_PLACE))):
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
+    if reading.in_set("contrary", mention.first - 1) and reading.is_verb(mention.last) and end - mention.last <= _MAX_PLACE:
+        return True  # لكن سكانا تحدثوا إلى الصحيفة هاتفيا قالوا
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last) or reading.in_set("whenever", mention.last)
     if not opens or end - mention.last > _MAX_ASIDE or _is_listed(reading, mention.last):
         return False
@@ -251,9 +253,17 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if start and not sourced and not free and not headed:
             continue
         mention = read_phrase(reading, start)
-        if mention is not None and mention.last == end:
+        if mention is not None and mention.last == end and not _holds_person(reading, mention):
             return mention
     return None
+
+
+def _holds_person(reading: Reading, mention: Mention) -> bool:
+    """تعرض الفريق لانتقادات من المدرب الذي: a phrase that is of things, and somebody behind من whom the relative clause describes."""
+    if reading.in_any({"groups", "anonymous"}, mention.first):
+        return False  # عدد من المدربين
+    inside = range(mention.first + 1, mention.last - 1)
+    return any(reading.in_set("of_share", k) and reading.in_any({"titles", "roles"}, k + 1) for k in inside)
 
 
 def _heads_person(reading: Reading, i: int) -> bool:

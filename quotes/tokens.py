@@ -77,11 +77,13 @@ def split_sentences(
     *,
     pauses: int = PAUSES,
     never_first: Container[str] = frozenset(),
+    sourcing: Container[str] = frozenset(),
 ) -> list[Sentence]:
     """Return the sentences of a view; a quotation never splits, whatever stands in it. `plain` is `View.plain`.
 
     Two full stops end a sentence only where there are more than `pauses` of them; a full stop ends none before a word of
-    `never_first` that is typed with its hamza above (أن, which folds like إن).
+    `never_first` that is typed with its hamza above (أن, which folds like إن), nor before one of `sourcing` that is typed
+    against it (.وفقا لمصدر).
 
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
@@ -92,7 +94,7 @@ def split_sentences(
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
         texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
-    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i, never_first)}
+    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i, never_first, sourcing)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -170,7 +172,7 @@ def _mark(text: str) -> tuple[str, Kind]:
     return ":" if text[0] == ":" else text, "punct"
 
 
-def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str]) -> bool:
+def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str], sourcing: Container[str]) -> bool:
     token = tokens[i]
     if token.kind != "punct":
         return False
@@ -190,6 +192,8 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str])
         return False
     if following is None or following.start > token.end:
         return not initial
+    if following.text in sourcing:
+        return False
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
     return not initial and following.kind != "number" and not following.text.isascii()
 
