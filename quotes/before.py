@@ -98,6 +98,8 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
     behind = reading.kind(mention.first - 2)
     set_apart = reading.is_comma(mention.first - 2) or behind == "passage" or reading.kind(mention.last) == "passage"
     alone = set_apart and (reading.text(mention.first).startswith("ال") or may_be_name(reading, mention.first))
+    if reading.in_set("agencies", mention.first) and mention.last - mention.first == 1:
+        return True
     again = Mention(mention.first + reading.in_set("same", mention.first), mention.last)  # حسب نفس المسؤول
     return can_speak(reading, again) or (alone and _is_said_again(reading, mention))
 
@@ -133,7 +135,7 @@ def is_reporting(reading: Reading, cue: Cue) -> bool:
     head = cue.last
     if reading.in_set("norms", head):
         return False  # معاقبة المخالفين وفقا للقرار
-    named = {"outlets", "anonymous", "roles", "titles", "documents", "own_words"}
+    named = {"outlets", "agencies", "anonymous", "roles", "titles", "documents", "own_words"}
     return is_people(reading, head) or reading.in_any(named, head) or _ends_with_body(reading, head)
 
 

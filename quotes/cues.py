@@ -217,7 +217,11 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    return i > 0 and tokens[i - 1].text in lexicon.set("negations")
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    typed = before.text in lexicon.set("negated_that") and before.plain.startswith("\u0623")  # ألا, no إلا
+    return typed or before.text in lexicon.set("negations")
 
 
 def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

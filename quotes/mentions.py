@@ -126,6 +126,8 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
     ours = text.endswith("نا") and not reading.is_name(i)
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
+    if _is_accusative_noun(reading, i):
+        return True
     bare = text.removesuffix("ا") if text.endswith("ا") else ""
     if bare in reading.lexicon.set("sizes"):
         return True  # حيزا كبيرا
@@ -136,6 +138,15 @@ def _is_no_subject(reading: Reading, i: int) -> bool:
     if text.startswith("ب") and len(text) > SHORT_LI and text[1:] in common and text not in common:
         return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # بزيارة
     return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
+
+
+def _is_accusative_noun(reading: Reading, i: int) -> bool:
+    """ستشهد تصاعدا كبيرا: an indefinite noun and its adjective, both in the accusative."""
+    noun, adjective = reading.text(i), reading.text(i + 1)
+    both = all(word.endswith("ا") and len(word) > SHORT_LI and not word.startswith("ال") for word in (noun, adjective))
+    if not both or reading.parse is None or reading.is_name(i) or reading.in_any({*HEADS, "feminine_nouns"}, i):
+        return False
+    return reading.parse.upos(i) == "NOUN" and reading.parse.upos(i + 1) == "ADJ"
 
 
 def _is_known_without_li(reading: Reading, text: str) -> bool:

@@ -70,6 +70,9 @@ def _split(reading: Reading, mention: Mention) -> Name:
     kind = _kind(reading, first)
     if kind in {"org", "group", "anonymous"} or reading.in_set("kin", first):
         return _whole(reading, mention, kind)
+    alone = last - first == 1 and not _is_definite(reading.text(first))
+    if alone and reading.text(first) in reading.article.surnames:
+        return _whole(reading, mention, kind)  # قال جمال نجم … وأضاف نجم: no star
     title_end = _titles(reading, head, last)
     if title_end >= last or (
         title_end == last - 1 and reading.in_set("emphatics", title_end)

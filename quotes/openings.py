@@ -279,6 +279,8 @@ def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, s
     before = source.mention if source.place == "before" and opening.kind == "bare" else None
     if before is not None and reading.in_set("common", before.first) and not can_speak(reading, before):
         return "a thing shows it, nobody says it"
+    if reading.in_set("unsaid", cue.first) and source == Source() and opening.at == cue.last:
+        return "anybody sees it, nobody says it"
     if cue.pronoun is None and cue.sense == "accuse" and opening.at == cue.last:
         return "accused, by nobody that is named"
     if cue.form == "participle" and _is_predicate(reading, cue):
@@ -337,6 +339,9 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
 
 def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     """يقضي العرف بتقاسم الموسم: الشتاء لنا: behind the complement of a verb of many meanings a colon opens a list."""
+    listed = opening.kind == "colon" and cue.pronoun is not None and reading.in_set("relative", cue.first - 1, conjunction=True)
+    if listed and not any(reading.in_any({"quotative", "by_saying"}, k) for k in range(start, opening.at)):
+        return "what the colon opens is what the relative clause describes"  # المحاور التي تناولها البرنامج: كذا وكذا
     if opening.kind != "colon" or not cue.needs_opener or cue.form != "verb" or opening.at == start:
         return ""
     said = any(reading.in_set("quotative", k) for k in range(start, opening.at))

@@ -137,6 +137,7 @@ class Resolver:
         ):
             # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
             several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
+            heard_here = cue.first > 0 and self._last.last_seen == reading.sentence.start  # قال فلان إن … وطالب الوزير بـ
             if any(reading.text(k).endswith("ون") for k in range(mention.first, min(mention.last, mention.first + 2))):
                 return True  # ويرفض الاخوان المسلمون
             return (
@@ -149,6 +150,7 @@ class Resolver:
                 or self._is_unlisted_subject(reading, mention)
                 or (
                     take_apart(reading, mention).kind == "person"
+                    and not (heard_here and not take_apart(reading, mention).has_name)
                     and not several
                     and can_speak(reading, mention)
                     and not reading.in_set("collectives", mention.first)

@@ -27,6 +27,7 @@ _LONG_RUN: Final = 40  # characters of a run between blanks that is too long to 
 _MAX_SENTENCE: Final = 1_000  # tokens after which a sentence is cut: it is no sentence, and its time must not get out of hand
 _GLUED: Final = 5  # letters of a word and the ending typed against it, at least one more
 _LETTER_LENGTH: Final = 2  # of a letter's name between two full stops
+_BRACKET: Final = 3  # tokens to either side of a full stop within which a bracket holds it
 _INITIAL_LENGTH: Final = 1  # د. خالد, أ.ف.ب: a full stop after a single letter ends nothing
 
 
@@ -188,6 +189,8 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
     initial = (
         before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
     )
+    if _is_bracketed(tokens, i):
+        return False  # لـ(الأفق. نت)
     if following is not None and following.text in never_first and following.plain.startswith(_HAMZA):
         return False
     if following is None or following.start > token.end:
@@ -196,6 +199,14 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
         return False
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
     return not initial and following.kind != "number" and not following.text.isascii()
+
+
+def _is_bracketed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full stop stands between two brackets that are close together."""
+    before = [t.text for t in tokens[max(0, i - _BRACKET) : i]]
+    behind = [t.text for t in tokens[i + 1 : i + 1 + _BRACKET]]
+    opened = "(" in before and ")" not in before[before.index("(") :]
+    return opened and ")" in behind and "(" not in behind[: behind.index(")")]
 
 
 def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentence:
