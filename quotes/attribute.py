@@ -17,8 +17,9 @@ from quotes.frames import framed
 from quotes.mentions import read_phrase
 from quotes.names import can_speak
 from quotes.nominal import CALLING, HOLDING, is_inside, nominal_report
-from quotes.openings import bare_opening, is_topic, may_be_opened, refusal
+from quotes.openings import bare_opening, is_topic, may_be_opened
 from quotes.reading import Opening, Reading
+from quotes.refusals import refusal
 from quotes.rulebook import Pattern
 from quotes.sources import Source, attributed, find_source
 from quotes.uncued import after_colons, before_openers, standing

@@ -59,6 +59,10 @@ def _around_aside(reading: Reading, content: Content, source: Source) -> Content
         return content
     comma = source.mention.last
     behind = comma + 1
+    opener = reading.opening_at(behind) if reading.is_comma(comma) else None
+    due = reading.in_set("impersonal_heads", content.first, conjunction=True) == content.last - content.first
+    if due and opener is not None and opener.kind == "complementizer":
+        return clause_content(reading, opener.content, None)  # ومن المقرر، بحسب الوزير، أن يفتتح السد
     goes_on = reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
     if not reading.is_comma(comma) or not goes_on or content.last - content.first > _SHORT_CLAUSE:
         return content

@@ -98,6 +98,10 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     best = next((a for a in lexicon.sayings[tokens[i].text] if _usable(a, tokens, i, lexicon)), None)
     if best is None:
         return None
+    bare = tokens[i].text.removeprefix(best.conjunction)
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if bare.endswith("ا") and bare in lexicon.set("adjunct_prepositions") and behind in lexicon.set("complement_prepositions"):
+        return None  # وردا على
     adjunct = tokens[i].text in lexicon.set("adjunct_prepositions") and i > 0 and tokens[i - 1].kind != "punct"
     if adjunct and not _begins_clause(tokens, i, lexicon):
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause

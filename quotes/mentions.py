@@ -166,6 +166,9 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     counted = reading.in_set("groups", k, conjunction=True) if k > first else 0
     if counted > 1:
         return counted  # الوزارة والعديد من الشركات
+    then = reading.in_set("time", k) if k > first and reading.in_set("roles", first) else 0
+    if then and (reading.is_name(k + then) or reading.in_set("titles", k + then)):
+        return 0 if any(reading.is_name(n) for n in range(first, k)) else then  # وزير الدفاع آنذاك مراد فلان
     several = reading.in_set("given_names", k)
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
 
