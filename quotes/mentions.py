@@ -227,7 +227,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
     return not reading.in_any(HEADS, k) and not reading.opening_at(k)
 
 
-_NEVER_IN_NAMES: Final = frozenset({"relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
+_NEVER_IN_NAMES: Final = frozenset({"especially", "relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:

@@ -195,6 +195,9 @@ def is_people(reading: Reading, i: int) -> bool:
         return True  # مسؤولوه
     if text.endswith("و") and _governs(reading, i) and is_people_form(text + "ن"):
         return True  # مرتادو الطريق, اقتصاديو البنك
+    contrasted = reading.in_set("that", i - 1) or reading.in_set("contrary", i - 1)
+    if contrasted and text.endswith("ي") and _governs(reading, i) and is_people_form(text[:-1] + "ون"):
+        return True  # إلا أن معارضي المشروع
     governed = text.endswith("ين") and reading.ends_in_set("source_prepositions", i)
     if governed and is_people_form(text.removeprefix("ال").removesuffix("ين") + "ون"):
         return True  # بحسب المقاولين

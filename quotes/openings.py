@@ -195,7 +195,8 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
         return None
     if behind is not None and behind + 1 < len(reading):
         return Opening("bare", behind, behind + 1)  # وبحسب عضو في الوفد طلب عدم ذكر اسمه فإن: whoever it is
-    if not can_speak(reading, mention):
+    surname = mention.last - mention.first == 1 and reading.text(mention.first) in reading.article.surnames
+    if not surname and not can_speak(reading, mention):
         return None
     at = start
     while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:

@@ -221,6 +221,8 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
     if reading.in_set("contrary", mention.first - 1) and reading.is_verb(mention.last) and end - mention.last <= _MAX_PLACE:
         return True  # لكن سكانا تحدثوا إلى الصحيفة هاتفيا قالوا
+    if reading.in_set("especially", mention.last):
+        return not any(reading.is_verb(k) for k in range(mention.last, end))
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last) or reading.in_set("whenever", mention.last)
     if not opens or end - mention.last > _MAX_ASIDE or _is_listed(reading, mention.last):
         return False
