@@ -1,101 +1,64 @@
-"""The networks of a Stanza tagger and parser run on many sentences, each word's own vector worked out once.
+"""What the networks of a Stanza tagger and parser see of single words, worked out once a word and kept in tables of rows.
 
-What goes into the recurrent network of a word (its embedding, its pretrained vector, what its letters say) depends on
-the word alone, so it is kept in a table of rows; a sentence is then a list of row numbers.
+What a word gives to the first layer of a recurrent network depends on the word alone; a sentence is then a list of rows.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
 
 import numpy as np
 
-_ROWS: Final = 40_000  # words whose vectors are kept: some 50 MB a table
-_AT_ONCE: Final = 6_000  # places, padding included, of a batch of sentences
+_LETTERS: Final = 40_000  # words of which is kept what their letters say: some 16 MB a table
+ROWS: Final = 8_000  # words of which is kept what they give to a network: some 80 MB a table
 
 
 class Vectors:
-    """A table with one row for each key that was asked for, emptied when it is full."""
+    """A table with one row for each key that was asked for lately; new keys get the rows not asked for longest."""
 
-    def __init__(self, make: Callable[[list[Any]], Any]) -> None:
-        """Take what returns the vectors of keys, one row each."""
+    def __init__(self, make: Callable[[list[Any]], Any], size: int) -> None:
+        """Take what returns the vectors of keys, one row each, and how many are kept."""
         self._make = make
         self._places: dict[Hashable, int] = {}
+        self._keys: list[Hashable] = []
+        self._asked = np.zeros(size, dtype=np.int64)  # the number of the call in which each row was last asked for
+        self._calls = 0
         self._table: Any = None
 
     def rows(self, sentences: Sequence[Sequence[Hashable]]) -> tuple[Any, list[Any]]:
-        """Return the table, and for each sentence the numbers of its rows."""
-        import torch
-
-        new = [key for key in dict.fromkeys(key for sentence in sentences for key in sentence) if key not in self._places]
-        if len(self._places) + len(new) > _ROWS:
-            self._places, self._table = {}, None
-            new = list(dict.fromkeys(key for sentence in sentences for key in sentence))
+        """Return a table, good until the next call, and for each sentence the numbers of its rows."""
+        keys = list(dict.fromkeys(key for sentence in sentences for key in sentence))
+        if len(keys) > len(self._asked):
+            return self._make(keys), _numbers(sentences, dict(zip(keys, range(len(keys)), strict=True)))
+        places, self._calls = self._places, self._calls + 1
+        new = [key for key in keys if key not in places]
+        self._asked[[places[key] for key in keys if key in places]] = self._calls
         if new:
-            known = len(self._places)
             made = self._make(new)
-            if self._table is None or known + len(new) > len(self._table):
-                room = made.new_empty(max(2 * known, known + len(new)), made.shape[1])
-                if known:
-                    room[:known] = self._table[:known]
-                self._table = room
-            self._table[known : known + len(new)] = made
-            self._places.update(zip(new, range(known, known + len(new)), strict=True))
-        places = self._places
-        return self._table if self._table is not None else torch.empty(0, 0), [
-            np.array([places[key] for key in s]) for s in sentences
-        ]
+            if self._table is None:
+                self._table = made.new_empty(len(self._asked), made.shape[1])
+            rows = self._free(len(new))
+            self._table[rows] = made
+            self._asked[rows] = self._calls
+            for row, key in zip(rows.tolist(), new, strict=True):
+                self._keys[row] = key
+                places[key] = row
+        return self._table, _numbers(sentences, places)
+
+    def _free(self, count: int) -> Any:
+        """Return so many rows that are free or were not asked for longest."""
+        used, size = len(self._keys), len(self._asked)
+        fresh = np.arange(used, min(used + count, size))
+        self._keys.extend([None] * len(fresh))
+        if len(fresh) == count:
+            return fresh
+        old = np.argpartition(self._asked[:used], count - len(fresh))[: count - len(fresh)]
+        for row in old.tolist():
+            del self._places[self._keys[row]]
+        return np.concatenate([fresh, old])
 
 
-class Batch:
-    """Sentences of falling length, their words in the order in which a network reads them: all first ones, all second ones."""
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        """Take the numbers of words."""
-        import torch
-
-        self.lengths = list(lengths)
-        steps = np.arange(self.lengths[0])
-        sizes = len(self.lengths) - np.searchsorted(np.array(self.lengths)[::-1], steps, side="right")
-        self.sizes = torch.from_numpy(sizes)
-        self._starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-
-    def packed(self, rows: Sequence[Any]) -> Any:
-        """Return one array of what each sentence has for each word."""
-        out = np.empty(sum(self.lengths), dtype=rows[0].dtype)
-        for i, own in enumerate(rows):
-            out[self._starts[: len(own)] + i] = own
-        return out
-
-    def apart(self, values: Any) -> Iterator[Any]:
-        """Yield each sentence's part of an array in the order of `packed`."""
-        for i, length in enumerate(self.lengths):
-            yield values[self._starts[:length] + i]
-
-    def run(self, network: Any, inputs: Any, starts: tuple[Any, Any]) -> Any:
-        """Return what a highway network of Stanza's makes of packed inputs, packed."""
-        from torch.nn.utils.rnn import PackedSequence
-
-        states = tuple(start.expand(-1, len(self.lengths), -1).contiguous() for start in starts)
-        packed, _ = network(PackedSequence(inputs, self.sizes), self.lengths, hx=states)
-        return packed.data
-
-    def padded(self, values: Any) -> Any:
-        """Return packed values as [sentence, word, …]."""
-        from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
-
-        return pad_packed_sequence(PackedSequence(values, self.sizes), batch_first=True)[0]
-
-
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Cut sentences, named by their number, into batches of falling length."""
-    batch: list[int] = []
-    for n in sorted(range(len(lengths)), key=lambda n: (-lengths[n], n)):
-        if batch and lengths[batch[0]] * (len(batch) + 1) > _AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(n)
-    if batch:
-        yield batch
+def _numbers(sentences: Sequence[Sequence[Hashable]], places: dict[Hashable, int]) -> list[Any]:
+    return [np.array([places[key] for key in sentence]) for sentence in sentences]
 
 
 class WordReader:
@@ -107,6 +70,7 @@ class WordReader:
         self._vocab = processor.vocab
         self._vectors = processor.pretrain.vocab
         self._root = root
+        self._letters = Vectors(self._spelled, _LETTERS)
 
     def pretrained(self, words: Sequence[str | None]) -> Any:
         """Return the transformed pretrained vectors of words; None is the root."""
@@ -119,6 +83,10 @@ class WordReader:
 
     def spelled(self, words: Sequence[str | None]) -> Any:
         """Return what the letters of each word say."""
+        table, (rows,) = self._letters.rows([words])
+        return table[rows]
+
+    def _spelled(self, words: Sequence[str | None]) -> Any:
         import torch
 
         known = self._vocab["char"]

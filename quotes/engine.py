@@ -13,14 +13,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from quotes.encoding import Batch, Vectors, WordReader, batches
+from quotes.encoding import ROWS, Vectors, WordReader
 from quotes.parse import Analysed
+from quotes.recurrent import Batch, Highways, batches
 from quotes.splitting import Splitter
 
 FEATURES: Final = ("Gender", "Person")  # those that rules ask for
 _ROOT: Final = 3  # the root's number in every vocabulary of Stanza's
 
 _Words = list[tuple[str, int]]  # the words of a sentence, each with the place where its token begins
+_Key = tuple[str | None, str | None, str | None]  # what the parser sees of a word: itself, its lemma and part of speech
+_NOTHING: Final[_Key] = None, None, None  # the root
 
 
 class Engine:
@@ -78,7 +81,8 @@ class Tagger:
         """Take a loaded tagger that `fits`."""
         self._model = processor.trainer.model.eval()
         self._reader = WordReader(processor, _ROOT)
-        self._vectors = Vectors(self._vectors_of)
+        self._network = Highways(self._model.taggerlstm, (self._model.taggerlstm_h_init, self._model.taggerlstm_c_init))
+        self._words = Vectors(self._rows_of, ROWS)
         vocab = processor.vocab
         self._names: list[str] = list(vocab["upos"]._id2unit)  # noqa: SLF001 - the only list of them
         columns = vocab["feats"]._id2unit  # noqa: SLF001
@@ -89,16 +93,16 @@ class Tagger:
         found: list[list[tuple[str, str]]] = [[] for _ in sentences]
         for numbers in batches([len(words) for words in sentences]):
             batch = Batch([len(sentences[n]) for n in numbers])
-            table, rows = self._vectors.rows([sentences[n] for n in numbers])
-            for n, own in zip(numbers, self._tagged(batch, table[batch.packed(rows)]), strict=True):
+            table, rows = self._words.rows([sentences[n] for n in numbers])
+            for n, own in zip(numbers, self._tagged(batch, self._network.run(batch, table, batch.packed(rows))), strict=True):
                 found[n] = own
         return found
 
-    def _tagged(self, batch: Batch, inputs: Any) -> Iterator[list[tuple[str, str]]]:
+    def _tagged(self, batch: Batch, words: Any) -> Iterator[list[tuple[str, str]]]:
         from torch.nn.functional import relu
 
         model = self._model
-        hidden = relu(model.upos_hid(batch.run(model.taggerlstm, inputs, (model.taggerlstm_h_init, model.taggerlstm_c_init))))
+        hidden = relu(model.upos_hid(words))
         upos = model.upos_clf(hidden).argmax(1).numpy()
         features = [model.tag_clf["feats"][n](hidden).argmax(1).numpy() for n, _, _ in self._features]
         for own in batch.apart(np.stack([upos, *features], 1)):
@@ -109,11 +113,11 @@ class Tagger:
         chosen = zip(self._features, values, strict=True)
         return intern("|".join(f"{name}={known[value]}" for (_, name, known), value in chosen if value != _ABSENT))
 
-    def _vectors_of(self, words: list[str]) -> Any:
+    def _rows_of(self, words: list[str]) -> Any:
         import torch
 
         read = self._reader
-        return torch.cat([read.embedded("word", words), read.pretrained(words), read.spelled(words)], 1)
+        return self._network.rows(torch.cat([read.embedded("word", words), read.pretrained(words), read.spelled(words)], 1))
 
 
 class TreeMaker:
@@ -124,10 +128,8 @@ class TreeMaker:
         self._model = processor.trainer.model.eval()
         self._resolve = bool(processor.config.get("resolve_head_constraints", True))
         self._reader = WordReader(processor, _ROOT)
-        self._vectors = Vectors(self._vectors_of)
-        self._tags = processor.vocab["upos"]
-        args = self._model.args
-        self._before = args["transformed_dim"] + 2 * args["word_emb_dim"]  # what stands before the tag in an input
+        self._network = Highways(self._model.parserlstm, (self._model.parserlstm_h_init, self._model.parserlstm_c_init))
+        self._words = Vectors(self._rows_of, ROWS)
 
     def trees(
         self, sentences: Sequence[Sequence[str]], lemmas: Sequence[Sequence[str]], tags: Sequence[Sequence[tuple[str, str]]]
@@ -136,29 +138,23 @@ class TreeMaker:
         found: list[list[tuple[int, str]]] = [[] for _ in sentences]
         for numbers in batches([len(words) + 1 for words in sentences]):
             batch = Batch([len(sentences[n]) + 1 for n in numbers])
-            table, rows = self._vectors.rows([[(None, None), *zip(sentences[n], lemmas[n], strict=True)] for n in numbers])
-            own_tags = [np.array([_ROOT, *(self._tags.unit2id(upos) for upos, _ in tags[n])]) for n in numbers]
-            hidden = self._hidden(batch, table[batch.packed(rows)], batch.packed(own_tags))
+            table, rows = self._words.rows([[_NOTHING, *_keys(sentences[n], lemmas[n], tags[n])] for n in numbers])
+            hidden = batch.padded(self._network.run(batch, table, batch.packed(rows)))
             trees = self._model.predict.decoded(hidden, batch.lengths, resolve=self._resolve)
             for n, tree in zip(numbers, trees, strict=True):
                 found[n] = [(int(head), deprel) for head, deprel in tree]
         return found
 
-    def _hidden(self, batch: Batch, words: Any, tags: Any) -> Any:
+    def _rows_of(self, keys: list[_Key]) -> Any:
         import torch
 
-        model = self._model
-        middle = model.upos_emb(torch.from_numpy(tags))
-        inputs = torch.cat([words[:, : self._before], middle, words[:, self._before :]], 1)
-        return batch.padded(batch.run(model.parserlstm, inputs, (model.parserlstm_h_init, model.parserlstm_c_init)))
+        read, (words, lemmas, tags) = self._reader, zip(*keys, strict=True)
+        known = read.pretrained(words), read.embedded("word", words), read.embedded("lemma", lemmas)
+        return self._network.rows(torch.cat([*known, read.embedded("upos", tags), read.spelled(words)], 1))
 
-    def _vectors_of(self, keys: "list[tuple[str | None, str | None]]") -> Any:
-        import torch
 
-        read, words, lemmas = self._reader, [word for word, _ in keys], [lemma for _, lemma in keys]
-        return torch.cat(
-            [read.pretrained(words), read.embedded("word", words), read.embedded("lemma", lemmas), read.spelled(words)], 1
-        )
+def _keys(words: Sequence[str], lemmas: Sequence[str], tags: Sequence[tuple[str, str]]) -> Iterator[_Key]:
+    return ((word, lemma, upos) for word, lemma, (upos, _) in zip(words, lemmas, tags, strict=True))
 
 
 _ABSENT: Final = 2  # Stanza's number for "this feature does not apply"

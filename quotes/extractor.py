@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
+from quotes.ahead import together
 from quotes.article import Article
 from quotes.attribute import Attributor
 from quotes.confidence import Company
@@ -70,6 +71,7 @@ class Extractor:
         self._parser = parser if parser is not None or model is None else _parser_of(model)
         self._titles = titles
         self._ahead: dict[int, tuple[Article, View, list[Sentence], list[bool]]] = {}
+        self._done: dict[int, tuple[Article, ArticleQuotes]] = {}
 
     def extract(self, text: str) -> QuoteList:
         """Return the quotes of one text."""
@@ -98,7 +100,7 @@ class Extractor:
         return extract_bag(bag, Recipe(rules, model, parse=model is not None, titles=self._titles))
 
     def reading_ahead(self, items: Iterable[T]) -> Iterator[T]:
-        """Yield the items as they are; the sentences of articles among them are parsed in batches before they come out."""
+        """Yield the items as they are; articles among them are worked out a window at a time, and come out when they are."""
         if not hasattr(self._parser, "read_ahead"):
             yield from items
             return
@@ -113,11 +115,14 @@ class Extractor:
         yield from self._read(window)
 
     def _read(self, window: list[T]) -> list[T]:
-        self._ahead.clear()
+        self._done.clear()
         articles = [item for item in window if isinstance(item, Article) and len(item.text) < _WINDOW]
         if len(articles) > 1:
+            parser = cast("ReadingAhead", self._parser)
             with suppress(Exception):  # what is wrong with an article shows when its turn comes
-                cast("ReadingAhead", self._parser).read_ahead(self._cued(articles))
+                parser.read_ahead(self._cued(articles))
+                self._done = together(articles, parser, self._worked_out)
+        self._ahead.clear()
         return window
 
     def _cued(self, articles: Iterable[Article]) -> Iterator[tuple[View, Sentence]]:
@@ -128,7 +133,7 @@ class Extractor:
 
     def _sentences(self, article: Article) -> tuple[View, list[Sentence], list[bool]]:
         """Return the view of an article, its sentences, and which of them have a cue; what was read ahead is not read again."""
-        known = self._ahead.pop(id(article), None)
+        known = self._ahead.get(id(article))
         if known is not None and known[0] is article:
             return known[1:]
         sight = joined(view(article.text), self.lexicon)
@@ -143,6 +148,10 @@ class Extractor:
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
+        known = self._done.pop(id(article), None)
+        return known[1] if known is not None and known[0] is article else self._worked_out(article)
+
+    def _worked_out(self, article: Article) -> ArticleQuotes:
         sight, readings = self.read(article)
         resolver = Resolver()
         traced = self.trace_readings(article, sight, readings, resolver)

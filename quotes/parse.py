@@ -6,11 +6,13 @@ stands inside a quotation decides nothing about who said it, and short sentences
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from itertools import accumulate, islice
 from sys import intern
 from typing import Any, Final, NamedTuple, Protocol
 
+from quotes.errors import QuotesError
 from quotes.normalise import View
 from quotes.swift import tune
 from quotes.tokens import Sentence, Token
@@ -154,6 +156,19 @@ class ReadingAhead(Protocol):
         """Return what `parse` returns; sentences that are not wanted are parsed when something is asked of them."""
         ...
 
+    def only_parsed(self) -> AbstractContextManager[None]:
+        """Raise NotParsedError, within, where something is asked of a sentence that was not wanted and not read ahead."""
+        ...
+
+
+class NotParsedError(QuotesError):
+    """A sentence was asked for that is not parsed yet."""
+
+    def __init__(self, sight: View, sentence: Sentence) -> None:
+        """Keep the sentence as `read_ahead` takes it."""
+        super().__init__("a sentence is not parsed yet")
+        self.item = sight, sentence
+
 
 class StanzaParser:
     """Stanza's pipeline as a parser; made with a pipeline that is already loaded.
@@ -169,6 +184,7 @@ class StanzaParser:
         self._pipeline = pipeline
         self._engine = Engine(pipeline) if fits(pipeline) else None
         self._memory: OrderedDict[str, Analysed | None] = OrderedDict()
+        self._only_parsed = False
         self.asked = self.remembered = 0
 
     def parse(self, sight: View, sentences: Sequence[Sentence]) -> list[ParsedSentence | None]:
@@ -198,8 +214,19 @@ class StanzaParser:
         for at in range(0, len(texts), _AT_ONCE):
             self._analysed(texts[at : at + _AT_ONCE])
 
+    @contextmanager
+    def only_parsed(self) -> Iterator[None]:
+        """Raise NotParsedError, within, where something is asked of a sentence that was not wanted and not read ahead."""
+        self._only_parsed = True
+        try:
+            yield
+        finally:
+            self._only_parsed = False
+
     def _words_of(self, sight: View, sentence: Sentence) -> list[ParsedWord]:
         text, owners = _prepare(sight, sentence)
+        if self._only_parsed and text not in self._memory:
+            raise NotParsedError(sight, sentence)
         words = self._analysed([text])[0]
         return [] if words is None else _owned(words, owners)
 

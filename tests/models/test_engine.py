@@ -86,7 +86,8 @@ def test_neither_order_nor_company_matter(engine: Engine, sentences: list[str]):
 
 
 def test_full_tables_are_emptied(plain: Any, sentences: list[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("quotes.encoding._ROWS", 60)
+    monkeypatch.setattr("quotes.engine.ROWS", 30)
+    monkeypatch.setattr("quotes.encoding._LETTERS", 40)
     pipeline = load_pipeline()
     tune(pipeline)
     small = Engine(pipeline)
