@@ -120,6 +120,9 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
         and text[1:] in reading.lexicon.set("common")
     ):
         return not reading.in_set("orgs", k) and text[1:] not in reading.lexicon.set("complements")  # قال فلان لأخبار اليوم
+    held = text.startswith("ب") and len(text) > SHORT_LI and text[1:] in reading.lexicon.set("common")
+    if k > first and held and reading.is_name(k - 1) and not reading.is_name(k) and not text.startswith("بال"):
+        return text[1:] not in reading.lexicon.set("orgs") and not reading.in_set("in_the_name", k)  # طالب فلان بتشكيل لجنة
     begun = (
         k - 1 == first and reading.cue_at(first - 1) is not None and not text.startswith("ال")
     )  # أقر فالاس بالخطأ: no list holds him

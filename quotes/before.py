@@ -8,7 +8,8 @@ from typing import Final
 from quotes.content import Content, clause_before
 from quotes.cues import Cue
 from quotes.mentions import Mention, read_phrase
-from quotes.names import can_speak, is_people, may_be_name
+from quotes.names import can_speak, may_be_name
+from quotes.people import is_people
 from quotes.reading import Reading
 from quotes.subjects import subject_after
 

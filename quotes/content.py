@@ -86,7 +86,7 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
 
 
 _TURNS: Final = frozenset(
-    {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds"}
+    {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds", "matters"}
 )  # the sets that `_ends_clause` asks for
 
 
@@ -109,6 +109,8 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True  # أكد أنه سيعتذر بقوله: …
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
+    if _is_denied(reading, i):
+        return True
     if reading.is_comma(i - 1) and (
         is_comment(reading, i, first)
         or sets_in_time(reading, i, cue)
@@ -124,6 +126,12 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True
     other = reading.cue_at(i)
     return other is not None and not _is_measure(reading, i) and takes_over(reading, other, cue, first)
+
+
+def _is_denied(reading: Reading, i: int) -> bool:
+    """إن مدنيين يسقطون وهو ما تنفيه الحكومة: somebody else says of all that was reported what it is worth, without a comma."""
+    said = reading.cue_at(i + reading.in_set("matters", i))
+    return said is not None and said.form == "verb" and said.first > i and said.pronoun is not None and said.sense == "deny"
 
 
 def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:

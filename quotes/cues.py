@@ -58,6 +58,9 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
         phrase = lexicon.phrase_at(tokens, i)
         if cues and cues[-1].form == "preposition" and cues[-1].last == i:
             continue  # وفق تأكيد الوزير: the noun is whose words they are
+        joined = phrase is not None and phrase[0].id == "noun.definite" and tokens[i].text.startswith("و")
+        if joined and i > 0 and tokens[i - 1].text.startswith("ال"):
+            continue  # لجنة الدعاية والإعلان
         maybe = (
             phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
         )
@@ -105,6 +108,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     adjunct = tokens[i].text in lexicon.set("adjunct_prepositions") and i > 0 and tokens[i - 1].kind != "punct"
     if adjunct and not _begins_clause(tokens, i, lexicon):
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
+    if tokens[i].plain.endswith("\u0649") and best.form.kind == "imperfect" and behind in lexicon.set("given_names"):
+        return None  # مسؤولة تدعى سعاد: called so, which is typed like who claims
     if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
         return None  # أكثر حذرا
     nounlike = (

@@ -7,7 +7,8 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.another import HEADS, SHORT_LI, begins_another, has_no_object, is_accusative_plural
+from quotes.another import HEADS, begins_another, has_no_object
+from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
@@ -31,7 +32,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
     share = _share(reading, i)
     if share is not None:
         return share
-    if _is_some_people(reading, i):
+    if is_some_people(reading, i):
         return Mention(i, i + 1)
     if i >= len(reading) or reading.kind(i) == "punct" or not _begins_phrase(reading, i):
         return None
@@ -40,7 +41,7 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
         or reading.in_set("anonymous", i)
         or reading.in_set("roles", i)
         or reading.in_set("speakers", i)
-        or (1 if _is_link_behind_verb(reading, i) else 0)
+        or (1 if is_link_behind_verb(reading, i) else 0)
     )
     if reading.in_set("pronouns", i):
         return Mention(i, i + 1)
@@ -65,93 +66,21 @@ def _share(reading: Reading, i: int) -> Mention | None:
     return Mention(i, of if whom is None else whom.last)
 
 
-def _is_some_people(reading: Reading, i: int) -> bool:
-    """لكن منتقدين يقولون, لكن سكانا تحدثوا: people in the indefinite accusative behind a contrast are the subject of the verb behind them."""
-    word = reading.text(i)
-    if not reading.in_set("contrary", i - 1) or not reading.is_verb(i + 1) or word.startswith("ال"):
-        return False
-    plural = word.endswith("ين") and len(word) > SHORT_LI and reading.text(i + 1).endswith(("ون", "وا"))
-    return plural or (word.endswith("ا") and word[:-1] in reading.lexicon.words(("groups", "anonymous")))
-
-
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
-    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True) or _is_sum(reading, i):
+    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True) or is_sum(reading, i):
         return False
     if reading.in_set("leading_lists", i):
         return False
-    if reading.in_set("latter", i) or _is_link_behind_verb(reading, i):
+    if reading.in_set("latter", i) or is_link_behind_verb(reading, i):
         return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
         return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
-    if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or _is_no_subject(reading, i):
+    if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or is_no_subject(reading, i):
         return False
     if reading.is_whole(i):
         return True
-    return _is_nominative(reading, i, text)
-
-
-def _is_sum(reading: Reading, i: int) -> bool:
-    """12 مليار دينار, سجل 1921: a number that counts no people."""
-    return reading.kind(i) == "number" and (reading.in_set("amounts", i + 1) > 0 or reading.kind(i + 1) != "word")
-
-
-def _is_nominative(reading: Reading, i: int, text: str) -> bool:
-    """Whether a word that no list holds may begin a subject: it bears no preposition and is no plural in the accusative."""
-    if reading.parse is not None and (reading.parse.is_prepositional(i) or reading.parse.is_coordinated(i)):
-        return False
-    if text.startswith("ل") and _is_known_without_li(reading, text):
-        return False
-    shouted = reading.cue_at(i - 1)  # هتافات المصلين
-    noun = shouted is not None and shouted.form == "noun"
-    governed = noun or reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
-    if is_accusative_plural(reading, text) and not governed:
-        return False
-    return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions"))
-
-
-def _is_link_behind_verb(reading: Reading, i: int) -> bool:
-    """وقال فان در فلان: behind a verb of saying فان is no فإن."""
-    said = reading.cue_at(i - 1)
-    if said is None or said.form != "verb" or reading.kind(i + 1) != "word" or reading.in_set("that", i):
-        return False
-    return reading.in_set("name_links", i) > 0 and reading.in_set("particles", i) > 0
-
-
-def _is_no_subject(reading: Reading, i: int) -> bool:
-    """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
-    if reading.in_set("that", i - 1):
-        return False  # غير أن إطارا بالوزارة
-    text, common = reading.text(i), reading.lexicon.set("common")
-    ours = text.endswith("نا") and not reading.is_name(i)
-    if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
-        return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
-    if _is_accusative_noun(reading, i):
-        return True
-    bare = text.removesuffix("ا") if text.endswith("ا") else ""
-    if bare in reading.lexicon.set("sizes"):
-        return True  # حيزا كبيرا
-    if bare in reading.lexicon.words(("documents", "speech_events")) and reading.is_verb(i - 1):
-        return True  # ألقى خطابا
-    if bare in common or (text.endswith("تي") and text[:-2] + "ة" in common):
-        return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # لكن مصدرا
-    if text.startswith("ب") and len(text) > SHORT_LI and text[1:] in common and text not in common:
-        return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # بزيارة
-    return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
-
-
-def _is_accusative_noun(reading: Reading, i: int) -> bool:
-    """ستشهد تصاعدا كبيرا: an indefinite noun and its adjective, both in the accusative."""
-    noun, adjective = reading.text(i), reading.text(i + 1)
-    both = all(word.endswith("ا") and len(word) > SHORT_LI and not word.startswith("ال") for word in (noun, adjective))
-    if not both or reading.parse is None or reading.is_name(i) or reading.in_any({*HEADS, "feminine_nouns"}, i):
-        return False
-    return reading.parse.upos(i) == "NOUN" and reading.parse.upos(i + 1) == "ADJ"
-
-
-def _is_known_without_li(reading: Reading, text: str) -> bool:
-    """وقال لنسيم: the article has the word without ل too, so that ل is whom it was said to."""
-    return len(text) > SHORT_LI and text not in reading.lexicon.set("feminine_nouns") and text[1:] in reading.article.words
+    return is_nominative(reading, i, text)
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:
@@ -196,7 +125,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if inside and reading.in_set("charge_prepositions", k) and reading.in_set("in_charge", k - 1):
         return False
-    if inside and _is_surname(reading, first, k):
+    if inside and (_is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))):
         return False
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
@@ -244,6 +173,9 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or (k > first and reading.in_set("never_inside", k)):
         return True
     then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)
+    denied = k > first and reading.in_any({"verb_negations", "negations"}, k)
+    if denied and (reading.is_verb(k + 1) or reading.text(k + 1).endswith("نا")):
+        return True  # قالت سعاد مراد لا زلنا نطمع
     particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, carries_pronoun
+from quotes.people import is_people, is_several
 from quotes.reading import Reading
 
 Kind = Literal["person", "org", "group", "anonymous"]
@@ -42,15 +43,6 @@ def take_apart(reading: Reading, mention: Mention) -> Name:
     return name
 
 
-def is_several(reading: Reading, mention: Mention) -> bool:
-    """Whether a phrase is of several: الوزيران, النائبون, تونس والعديد من الدول."""
-    if any(reading.in_set("groups", k, conjunction=True) > 1 for k in range(mention.first + 1, mention.last)):
-        return True
-    i = mention.first
-    one = reading.text(i)[:-2]
-    return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
-
-
 def _is_joined(reading: Reading, first: int, last: int) -> bool:
     """Whether a name holds a second person: سالم الحربي وسعاد مراد; no adjective joined (الدستورية والتشريعية)."""
     given, others = reading.lexicon.set("given_names"), reading.lexicon.set("counterparts")
@@ -68,11 +60,11 @@ def _split(reading: Reading, mention: Mention) -> Name:
     first, last = mention.first, mention.last
     head = first
     kind = _kind(reading, first)
+    named = _named_alone(reading, mention, kind)
+    if named is not None:
+        return named
     if kind in {"org", "group", "anonymous"} or reading.in_set("kin", first):
         return _whole(reading, mention, kind)
-    alone = last - first == 1 and not _is_definite(reading.text(first))
-    if alone and reading.text(first) in reading.article.surnames:
-        return _whole(reading, mention, kind)  # قال جمال نجم … وأضاف نجم: no star
     title_end = _titles(reading, head, last)
     if title_end >= last or (
         title_end == last - 1 and reading.in_set("emphatics", title_end)
@@ -97,6 +89,16 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if title_end > first and end == title_end:
         return _make(reading, "person", (first, first), (first, last), (last, last))
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _named_alone(reading: Reading, mention: Mention, kind: Kind) -> Name | None:
+    """ناشط يدعى سمير: the name behind its word; قال جمال نجم … وأضاف نجم: a surname alone, whatever else its word means."""
+    first, last = mention.first, mention.last
+    called = next((k for k in range(first + 1, last - 1) if reading.in_set("called", k)), None)
+    if called is not None:
+        return _make(reading, "person", (first, first), (first, called), (called + 1, last))
+    alone = last - first == 1 and kind == "person" and not _is_definite(reading.text(first))
+    return _whole(reading, mention, kind) if alone and reading.text(first) in reading.article.surnames else None
 
 
 def _described_name(reading: Reading, first: int, start: int, last: int) -> Name | None:
@@ -180,49 +182,6 @@ def _is_apposed(reading: Reading, head: int, k: int) -> bool:
 def _is_office(reading: Reading, i: int) -> bool:
     """Whether a token inside a phrase is the head of an office; نسبة كبيرة has none, كبير المستشارين has."""
     return reading.in_set("roles", i) > 0 and (not reading.in_set("sizes", i) or reading.text(i + 1).startswith("ال"))
-
-
-def is_people(reading: Reading, i: int) -> bool:
-    """Whether a token is a plural of people: مزارعون, الاقتصاديون, or the genitive of a listed one (مختصين of مختصون).
-
-    Participles with م and adjectives in ي take the plural in ون for people alone; shorter words of that shape are no plurals.
-    """
-    text = reading.text(i)
-    if is_people_form(text.removeprefix("ال")) and not reading.in_set("no_people", i):
-        return reading.cue_at(i) is None
-    owned = next((text.removesuffix(ending) for ending in ("وه", "وها", "وهم") if text.endswith(ending)), "")
-    if owned and is_people_form(owned + "ون"):
-        return True  # مسؤولوه
-    if text.endswith("و") and _governs(reading, i) and is_people_form(text + "ن"):
-        return True  # مرتادو الطريق, اقتصاديو البنك
-    contrasted = reading.in_set("that", i - 1) or reading.in_set("contrary", i - 1)
-    if contrasted and text.endswith("ي") and _governs(reading, i) and is_people_form(text[:-1] + "ون"):
-        return True  # إلا أن معارضي المشروع
-    governed = text.endswith("ين") and reading.ends_in_set("source_prepositions", i)
-    if governed and is_people_form(text.removeprefix("ال").removesuffix("ين") + "ون"):
-        return True  # بحسب المقاولين
-    plural = text.removesuffix("ين") + "ون"
-    return text.endswith("ين") and any(plural in reading.lexicon.set(name) for name in ("groups", "speakers"))
-
-
-def is_people_form(word: str) -> bool:
-    """Whether a folded word without its article has the shape of a plural of people."""
-    return word.endswith("ون") and (word.startswith("م") or word.endswith("يون")) and len(word) >= _PLURAL
-
-
-def _governs(reading: Reading, i: int) -> bool:
-    """Whether a word that may be a plural without its ن has the genitive that takes it: no name, month or paper."""
-    if reading.is_name(i) or reading.in_any({"common", "outlets", "months", "orgs", "feminine_nouns"}, i):
-        return False
-    return _is_definite(reading.text(i + 1)) or reading.in_set("orgs", i + 1) > 0 or _is_marked_name(reading, i + 1)
-
-
-def _is_marked_name(reading: Reading, i: int) -> bool:
-    """مقاتلو «السهل»: no زاميديو «يكشف تحليلنا»."""
-    return reading.kind(i) == "passage" and len(reading.tokens[i].text.split()) == 1
-
-
-_PLURAL: Final = 6  # letters of معلمون; مخزون and مليون are shorter
 
 
 def name_words(reading: Reading, mention: Mention) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ class Reading(Places):
             return False
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return False  # على is no علي
+        if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
+            return False  # الآن is no آلان
         if self.in_set("given_names", i):
             return True
         if self.text(i) not in self.article.surnames:

@@ -4,7 +4,8 @@ import pytest
 import regex
 
 from quotes.mentions import Mention, read_phrase
-from quotes.names import Name, can_speak, contains, is_people, name_words, take_apart
+from quotes.names import Name, can_speak, contains, name_words, take_apart
+from quotes.people import is_people
 from quotes.normalise import fold
 from quotes.reading import Reading
 from tests.marking import reading, words
