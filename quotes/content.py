@@ -86,7 +86,7 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
 
 
 _TURNS: Final = frozenset(
-    {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds", "matters"}
+    {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds", "matters", "withheld"}
 )  # the sets that `_ends_clause` asks for
 
 
@@ -112,7 +112,8 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if _is_denied(reading, i):
         return True
     if reading.is_comma(i - 1) and (
-        is_comment(reading, i, first)
+        reading.in_set("withheld", i)
+        or is_comment(reading, i, first)
         or sets_in_time(reading, i, cue)
         or (reading.in_set("clause_starters", i) and starts_report(reading, i) and not is_another(reading, i, cue))
     ):

@@ -179,6 +179,9 @@ def _describes(reading: Reading, other: Cue, start: int) -> bool:
         and reading.parse.upos(other.first - 1) == "NOUN"
     ):
         noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
+        occasion = reading.in_set("event_prepositions", other.first - 2) or reading.in_set("event_prepositions", other.first - 3)
+        if occasion and not noun.endswith("ة") and not noun.startswith("ال") and other.gender == "m" and own is None:
+            return True  # في مقطع فيديو وثق القصة
         if noun.endswith("ة") and not noun.startswith(("ال", "بال", "وال", "لل")) and other.gender == "f" and own is None:
             return True
     return (

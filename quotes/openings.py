@@ -63,6 +63,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         and not carries_pronoun(reading.text(at + 1))
     ):
         return Opening("bare", at, at + 1)
+    if reading.text(at) in DASHES and reading.kind(at + 1) == "word" and not _is_adjunct(reading, at + 1):
+        return Opening("bare", at, at + 1)  # وأضاف – نشكر الجميع
     behind = _past_occasion(reading, at) or first_person(reading, cue, at)
     if behind is not None:
         return Opening("bare", behind - 1, behind)

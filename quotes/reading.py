@@ -33,6 +33,7 @@ _DROPPING: Final = frozenset({"dropping"})
 _DROPPED: Final = 7  # tokens in which the verb of a clause whose أن was forgotten stands
 _FURNITURE: Final = 30  # tokens of a line of furniture: شارك الوزير في المؤتمر … is none
 _HEADING: Final = 5  # tokens of a heading over a list of links
+_LETTERS: Final = 3  # letters of a network's name
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 
 
@@ -184,6 +185,8 @@ class Reading(Places):
             at = i + 1
         if not self.in_set("that", at) or self.in_set("formulas", at):
             return self._dropped_that(i)
+        if any(self.in_set("lettered", at - n) > n for n in range(_LETTERS)):
+            return None  # نقلت (سي إن إن) عن
         if at == i and self.in_set("not_that_after", i - 1, conjunction=True):
             return None
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))

@@ -346,8 +346,8 @@ class Resolver:
         """Return the person or body named last in the sentences before, when nobody has spoken yet."""
         for reading in reversed(self._history[-_HISTORY:]):
             for i in range(len(reading)):
-                if not reading.in_any({"roles", "titles", "orgs"}, i) and not reading.is_name(i):
-                    continue
+                if len(reading.text(i)) == 1 or not (reading.in_any({"roles", "titles", "orgs"}, i) or reading.is_name(i)):
+                    continue  # the ف of أ ف ب is nobody's title
                 mention = read_phrase(reading, i)
                 if mention is None or mention.last - mention.first < 2:
                     continue

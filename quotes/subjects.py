@@ -217,7 +217,7 @@ def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
     """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
     if mention.last >= end:
         return True
-    if any(reading.in_set("anonymity", k) for k in range(mention.last, min(end, mention.last + _MAX_PLACE))):
+    if any(reading.in_set("anonymity", k) for k in range(mention.first, min(end, mention.last + _MAX_PLACE))):
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
     if reading.in_set("contrary", mention.first - 1) and reading.is_verb(mention.last) and end - mention.last <= _MAX_PLACE:
         return True  # لكن سكانا تحدثوا إلى الصحيفة هاتفيا قالوا

@@ -8,10 +8,10 @@ from typing import Final
 from quotes.between import DASHES
 from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening
-from quotes.mentions import carries_pronoun, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
-from quotes.subjects import subject_after
+from quotes.subjects import PERSON_OBJECT, subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
@@ -39,7 +39,9 @@ def _is_of_things(reading: Reading, other: Cue) -> bool:
     if not other.needs_opener:
         return False
     subject = subject_after(reading, other.first)
-    return subject is not None and not can_speak(reading, subject) and reading.in_set("common", subject.first) > 0
+    if subject is None or can_speak(reading, subject):
+        return False
+    return reading.in_set("common", subject.first) > 0 or reading.text(subject.first).startswith("ال")
 
 
 def _is_introduced(reading: Reading, other: Cue) -> bool:
@@ -62,9 +64,22 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
     own = subject_after(reading, other.first)
+    if own is not None and agrees and other.sense in PERSON_OBJECT and _is_called_upon(reading, own):
+        own = None
     if own is not None and other.pronoun is not None:
         return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
     return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
+
+
+def _is_called_upon(reading: Reading, mention: Mention) -> bool:
+    """قال الرئيس إن السلام مستحيل ودعا البرلمان لنزع الحصانة: behind whom a verb calls upon stands what it calls for."""
+    behind = mention.last
+    nobody = not reading.is_name(mention.first) and not reading.in_any({"roles", "titles"}, mention.first)
+    return nobody and (
+        bool(reading.in_set("complement_prepositions", behind))
+        or reading.text(behind).startswith(("ل", "ب"))
+        and not reading.is_name(behind)
+    )
 
 
 def _has_other_subject(reading: Reading, other: Cue, cue: Cue) -> bool:
