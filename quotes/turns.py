@@ -77,8 +77,7 @@ def _is_called_upon(reading: Reading, mention: Mention) -> bool:
     nobody = not reading.is_name(mention.first) and not reading.in_any({"roles", "titles"}, mention.first)
     return nobody and (
         bool(reading.in_set("complement_prepositions", behind))
-        or reading.text(behind).startswith(("ل", "ب"))
-        and not reading.is_name(behind)
+        or (reading.text(behind).startswith(("ل", "ب")) and not reading.is_name(behind))
     )
 
 
