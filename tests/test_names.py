@@ -5,8 +5,8 @@ import regex
 
 from quotes.mentions import Mention, read_phrase
 from quotes.names import Name, can_speak, contains, name_words, take_apart
-from quotes.people import is_people
 from quotes.normalise import fold
+from quotes.people import is_people
 from quotes.reading import Reading
 from tests.marking import reading, words
 
