@@ -47,6 +47,8 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
         return None
     if cue.needs_opener and cue.statement != "thought" and not _has_subject(reading, cue):
         return None
+    if _is_object(reading, cue, found):
+        return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
     if cue.sense == "describe" and cue.conjunction == "و" and cue.pronoun is None and source.place == "after":
         source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
@@ -72,6 +74,14 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return attributed("fragment", "nominal", cue, content, source, reading)
+
+
+def _is_object(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> bool:
+    """واستهجن المواطن وصف المقدم: right behind a definite subject the word is a noun, what its verb is about."""
+    before = found[-1] if found else None
+    if before is None or before.mention is None or before.place != "after" or cue.conjunction or cue.imperfect:
+        return False
+    return before.mention.last == cue.first and reading.text(cue.first - 1).startswith("ال")
 
 
 def _is_caller(reading: Reading, cue: Cue, source: Source) -> bool:
