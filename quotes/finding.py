@@ -13,6 +13,7 @@ from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
 from quotes.subjects import subject_after
 
+HEADLINE: Final = "headline"  # verbs of this sense say what stands in marks, however much it looks like a name
 _BRIEF: Final = 3  # words in marks on the way to an opener that are a name
 _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
 _REACH: Final = 40  # tokens from a cue within which an aside may end
@@ -46,7 +47,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
                 _is_woven(reading, opening)
                 or _is_beyond(reading, opening, cue, start)
                 or reading.is_number_passage(opening.content)
-                or _is_aside(reading, opening, start, limit)
+                or (cue.sense != HEADLINE and _is_aside(reading, opening, start, limit))
             ):
                 j = reading.next_stop(opening.content + 1)
                 continue

@@ -8,6 +8,7 @@ from typing import Final
 from quotes.before import is_source
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
+from quotes.finding import HEADLINE
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
@@ -140,7 +141,7 @@ def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
 
 
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
-    if opening.kind != "passage":
+    if opening.kind != "passage" or cue.sense == HEADLINE:
         return ""
     if cue.needs_opener and _has_source_behind(reading, opening.content):
         return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير

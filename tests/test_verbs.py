@@ -64,7 +64,7 @@ def _words(sentence: str) -> set[str]:
 
 def test_lexicon_is_large_enough_and_its_senses_few() -> None:
     assert len({verb["lemma"] for verb in VERBS}) >= 200
-    assert len(SENSES) <= 45
+    assert len(SENSES) <= 46
 
 
 def test_file_is_sorted_and_each_id_and_verb_stands_once() -> None:
