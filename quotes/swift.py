@@ -14,7 +14,7 @@ from quotes.spelling import Spelling
 from quotes.trees import best_tree
 
 _MEMORY: Final = 100_000  # words remembered before the memory is emptied: a flood of rare words must not fill it
-_WORDS: Final = 512  # arcs labelled at once: their intermediate products then stay within some 40 MB
+_WORDS: Final = 512  # heads whose arcs are labelled at once: their intermediate products then stay within some 40 MB
 
 
 def tune(pipeline: Any) -> None:
@@ -172,21 +172,35 @@ class _Predicting:
     def _labels(self, hidden: Any, trees: Sequence[Any]) -> Any:
         """Return the best label of each chosen arc, the sentences one after the other."""
         import numpy as np
-        import torch
 
         dependents, heads = self._sides(hidden)
-        rows = np.concatenate([np.full(len(tree) - 1, i) for i, tree in enumerate(trees)])
-        words = np.concatenate([np.arange(1, len(tree)) for tree in trees])
-        chosen = np.concatenate([tree[1:] for tree in trees])
-        below, above = dependents[rows, words], heads[rows, chosen]
+        rows = np.concatenate([np.full(len(tree) - 1, i) for i, tree in enumerate(trees)]) * hidden.size(1)
+        words = rows + np.concatenate([np.arange(1, len(tree)) for tree in trees])
+        chosen = rows + np.concatenate([tree[1:] for tree in trees])
+        above, kin, counts = np.unique(chosen, return_inverse=True, return_counts=True)
+        few = np.argsort(counts, kind="stable")  # heads of one number of dependents together, and so their arcs
+        order = np.lexsort((kin, counts[kin]))
+        found = self._scored(dependents.flatten(0, 1)[words[order]], heads.flatten(0, 1)[above[few]], counts[few])
+        labels = np.empty(len(words), dtype=np.int64)
+        labels[order] = found.argmax(1).numpy()
+        return labels
+
+    def _scored(self, below: Any, above: Any, counts: Any) -> Any:
+        """Return the scores of all labels for each arc; heads, each with its number of arcs, are multiplied out once each."""
+        import numpy as np
+        import torch
+
         bilinear = self._model.deprel.scorer.W_bilin
-        weight = bilinear.weight.view(bilinear.input1_size, -1)
-        out = []
-        for at in range(0, len(rows), _WORDS):
-            part = (below[at : at + _WORDS] @ weight).view(-1, bilinear.input2_size, bilinear.output_size)
-            found = torch.bmm(above[at : at + _WORDS].unsqueeze(1), part).squeeze(1) + bilinear.bias
-            out.append(found.argmax(1))
-        return torch.cat(out).numpy()
+        weight = bilinear.weight.transpose(0, 1).reshape(bilinear.input2_size, -1)
+        found, arc = below.new_empty(len(below), bilinear.output_size), 0
+        for at in range(0, len(counts), _WORDS):
+            parts = (above[at : at + _WORDS] @ weight).view(-1, bilinear.input1_size, bilinear.output_size)
+            sizes, starts = np.unique(counts[at : at + _WORDS], return_index=True)
+            for size, own in zip(sizes.tolist(), parts.tensor_split(starts[1:].tolist()), strict=True):
+                end = arc + size * len(own)
+                torch.bmm(below[arc:end].view(len(own), size, -1), own, out=found[arc:end].view(len(own), size, -1))
+                arc = end
+        return found + bilinear.bias
 
     def _resolved(self, scores: Any, hidden: Any, tree: Any) -> tuple[Any, list[str]]:
         """Let Stanza mend a tree in which a verb has two subjects or two objects."""
