@@ -96,10 +96,16 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     if counted > 1:
         return counted  # الوزارة والعديد من الشركات
     then = reading.in_set("time", k) if k > first and reading.in_set("roles", first) else 0
-    if then and (reading.is_name(k + then) or reading.in_set("titles", k + then)):
+    if then and _may_name(reading, k + then):
         return 0 if any(reading.is_name(n) for n in range(first, k)) else then  # وزير الدفاع آنذاك مراد فلان
     several = reading.in_set("given_names", k)
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
+
+
+def _may_name(reading: Reading, k: int) -> bool:
+    """Whether a name or title begins at a token: one of the lists, or a foreign word to the parse."""
+    foreign = reading.parse is not None and reading.kind(k) == "word" and reading.parse.is_foreign(k)
+    return reading.is_name(k) or reading.in_set("titles", k) > 0 or (foreign and not reading.in_set("that", k))
 
 
 def _punctuation_step(reading: Reading, first: int, k: int) -> int:
