@@ -116,6 +116,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was made goes to the oldest generation; else the next step looks through it all
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

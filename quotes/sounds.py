@@ -17,7 +17,6 @@ _SHADDA: Final = "\u0651"
 _VOWELS: Final = {"\u064e": "a", "\u064f": "u", "\u0650": "i", "\u064d": "N"}
 _HAMZAS: Final = "أإؤئء"
 _INNER_Y: Final = regex.compile("Y(?=.)")
-_CASE_OF_HAMZA: Final = regex.compile("(?<=ء)[au]$")
 _HAMZA_A: Final = regex.compile("ءaء(?=[^aiuAIU])")
 _HAMZA_U: Final = regex.compile("ءuء(?=[^aiuAIU])")
 _DOUBLED: Final = regex.compile(r"([^aiuAIUY+])\1")
@@ -56,8 +55,12 @@ def spell(sounds: str) -> list[str]:
     """
     if "Y" not in sounds and "ء" not in sounds:
         return [_spelled(sounds.removesuffix("+"))]
-    sounds = _INNER_Y.sub("A", _CASE_OF_HAMZA.sub("", sounds))  # a case vowel gives hamza no seat
-    sounds = _HAMZA_U.sub("ءU", _HAMZA_A.sub("ءA", sounds))
+    if sounds.endswith(("ءa", "ءu")):
+        sounds = sounds[:-1]  # a case vowel gives hamza no seat
+    if "Y" in sounds:
+        sounds = _INNER_Y.sub("A", sounds)
+    if "ءaء" in sounds or "ءuء" in sounds:
+        sounds = _HAMZA_U.sub("ءU", _HAMZA_A.sub("ءA", sounds))
     sounds = _DOUBLED.sub(_once, sounds)
     if "ء" not in sounds:
         return [sounds.translate(_SPELLED)]

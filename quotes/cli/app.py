@@ -3,6 +3,7 @@
 Nothing heavy is imported before a command runs, so that `quotes --help` answers at once.
 """
 
+import gc
 from typing import Annotated
 
 import typer
@@ -53,4 +54,7 @@ def _options(
 
 def main() -> None:
     """Run the program on the command line's arguments; the console script calls this."""
-    app()
+    try:
+        app()
+    finally:
+        gc.freeze()  # the process ends: its memory need not be looked through for cycles before
