@@ -57,7 +57,7 @@ def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     """Whether a marked stretch is a name, a term or a list, by its own words."""
     if _is_initials(words) or _is_repeated_name(reading, i, words) or _is_people(reading, words) or _is_titled(reading, i, words):
         return True
-    if "".join(words).removeprefix("ال") in reading.lexicon.set("platforms"):
+    if "".join(words).removeprefix("ال") in reading.lexicon.words(("platforms", "movements")):
         return True
     if len(words) <= NAME_WORDS and (
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, i, words) or _is_foreign(reading, i)

@@ -233,6 +233,8 @@ class Reading(Places):
         """Whether a marked token is a name by what stands before it: وكالة الأنباء "سانا"، رئيسة "جمعية الأسر"."""
         if self.kind(i) != "passage" or len(self.tokens[i].text.split()) > NAME_WORDS:
             return False
+        if self.ends_in_set("so_named", i):
+            return True
         k = i - 1
         while (
             k > 0

@@ -260,7 +260,11 @@ def _governor(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> int |
             continue
         if found[n].kind == "nominal" and earlier.pronoun is not None and reading.in_set("relative", earlier.first - 1):
             continue  # الذي انتقده أعضاء الهيئة
-        if found[n].kind == "nominal" and earlier.statement == "thought" and reading.ends_in_set("clause_breakers", earlier.first):
+        if (
+            found[n].kind == "nominal"
+            and earlier.statement == "thought"
+            and reading.ends_in_set("clause_breakers", earlier.first)
+        ):
             continue  # أوضح التاجر أن السعر نزل، حيث يحرص البعض على اقتنائه، مضيفا
         if (
             found[n].kind == "nominal"

@@ -31,6 +31,7 @@ def reading(text: str, tags: dict[int, list[str]]) -> Reading:
         ("وقال إن بلاده تعتبر حزب الجبل «منظمة إرهابية»", {3: ["VERB"]}, True),
         ("وأسس حزب «منظمة الجبل»", {}, False),
         ("وحذر من الاستفادة من «الفيس بوك»", {}, False),
+        ("وحذر من بصمات «القاعدة»", {}, False),
     ],
 )
 def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool) -> None:
