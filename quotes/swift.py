@@ -1,8 +1,9 @@
 """A loaded Stanza pipeline made faster, its answers unchanged.
 
 What an expander or lemmatiser says of a word depends on that word (and its tag) alone, so it is asked once for each.
-The parser is asked for the labels of the arcs it chose instead of those of all pairs of words, and the search for the
-best tree is left out where the best head of each word makes a tree already, which no other tree can beat.
+The parser is asked for the labels of the arcs it chose instead of those of all pairs of words, its scorers share one
+product, and the search for the best tree is left out where the best head of each word makes a tree already, which no
+other tree can beat.
 
 Everything here keeps to what Stanza 1.15 offers; a pipeline of another make is left as it is.
 """
@@ -121,7 +122,15 @@ class _Predicting:
     """The parser's `predict`: the same scores for the arcs, labels for chosen arcs only."""
 
     def __init__(self, model: Any) -> None:
+        import torch
+        from torch.nn.functional import pad
+
         self._model = model
+        self._kinds = ("unlabeled", "deprel", *(kind for kind in ("linearization", "distance") if model.args[kind]))
+        layers = [layer for kind in self._kinds for layer in (getattr(model, kind).W1, getattr(model, kind).W2)]
+        # One product for all scorers; behind the values of a side stands the one that its scorer wants there: relu(0 + 1).
+        self._weight = torch.cat([pad(layer.weight.detach(), (0, 0, 0, 1)) for layer in layers]).t().contiguous()
+        self._bias = torch.cat([pad(layer.bias.detach(), (0, 1), value=1.0) for layer in layers])
 
     def __call__(self, *inputs: Any, resolve_head_constraints: bool = False) -> list[list[list[Any]]]:
         return self.decoded(self._model.embed(*inputs), inputs[12], resolve=resolve_head_constraints)
@@ -130,85 +139,77 @@ class _Predicting:
         """Return head and relation of each word but the root, from what the network made of the words [sentence, word, …]."""
         import numpy as np
 
-        scores = self._arcs(hidden)
+        sides = self._sides(hidden)
+        scores = self._arcs(sides)
         trees = [best_tree(scores[i, :n, :n]) for i, n in enumerate(lengths)]
-        labels = np.split(self._labels(hidden, trees), np.cumsum([n - 1 for n in lengths])[:-1])
+        labels = np.split(self._labels(sides, trees), np.cumsum([n - 1 for n in lengths])[:-1])
         out = []
         for i, (tree, own) in enumerate(zip(trees, labels, strict=True)):
             names = self._names(own)
             if resolve and _clashes(tree, names):
-                tree, names = self._resolved(scores[i, : len(tree), : len(tree)], hidden[i, : len(tree)], tree)  # noqa: PLW2901
+                tree, names = self._resolved(scores[i, : len(tree), : len(tree)], sides[i : i + 1, : len(tree)], tree)  # noqa: PLW2901
             out.append([[head, name] for head, name in zip(tree[1:], names, strict=True)])
         return out
 
-    def _arcs(self, hidden: Any) -> Any:
+    def _sides(self, hidden: Any) -> Any:
+        """Return what the scorers see of words as dependents and as heads: [sentence, word, scorer and side, value]."""
+        import torch
+
+        words = hidden.flatten(0, 1)
+        return torch.addmm(self._bias, words, self._weight).relu_().view(*hidden.shape[:2], 2 * len(self._kinds), -1)
+
+    def _of(self, kind: str, sides: Any) -> tuple[Any, Any, Any]:
+        """Return a scorer's last step, and what it sees of words as dependents and as heads."""
+        at = 2 * self._kinds.index(kind)
+        return getattr(self._model, kind).scorer.W_bilin, sides[:, :, at], sides[:, :, at + 1]
+
+    def _pairs(self, kind: str, sides: Any) -> Any:
+        """Return what a scorer says of pairs of words: [sentence, dependent, head]."""
+        import torch
+
+        bilinear, dependents, heads = self._of(kind, sides)
+        return torch.baddbmm(bilinear.bias, dependents @ bilinear.weight.squeeze(2), heads.transpose(1, 2))
+
+    def _arcs(self, sides: Any) -> Any:
         """Return log probabilities of heads: [sentence, dependent, head], as Stanza's `forward_scores` makes them."""
         import torch
         from torch.nn import functional
 
-        model = self._model
-        scores = model.unlabeled(hidden, hidden).squeeze(3)
-        places = torch.arange(hidden.size(1))
-        offsets = places.view(1, 1, -1) - places.view(1, -1, 1)
-        if model.args["linearization"]:
-            order = model.linearization(hidden, hidden).squeeze(3)
-            scores = scores + functional.logsigmoid(order * torch.sign(offsets).float())
-        if model.args["distance"]:
-            expected = 1 + functional.softplus(model.distance(hidden, hidden).squeeze(3))
-            scores = scores - torch.log((torch.abs(offsets).float() - expected) ** 2 / 2 + 1)
-        scores = scores.masked_fill(torch.eye(hidden.size(1), dtype=torch.bool).unsqueeze(0), -float("inf"))
+        scores = self._pairs("unlabeled", sides)
+        places = torch.arange(sides.size(1))
+        offsets = (places.view(1, 1, -1) - places.view(1, -1, 1)).float()
+        if "linearization" in self._kinds:
+            scores += functional.logsigmoid(self._pairs("linearization", sides).mul_(torch.sign(offsets)))
+        if "distance" in self._kinds:
+            expected = functional.softplus(self._pairs("distance", sides)).add_(1)
+            scores -= expected.sub_(torch.abs(offsets)).square_().div_(2).add_(1).log_()
+        scores.masked_fill_(torch.eye(sides.size(1), dtype=torch.bool).unsqueeze(0), -float("inf"))
         return functional.log_softmax(scores, 2).numpy()
 
-    def _sides(self, hidden: Any) -> tuple[Any, Any]:
-        """Return what the label scorer sees of words as dependents and as heads."""
-        import torch
-
-        scorer = self._model.deprel
-        ones = hidden.new_ones(*hidden.shape[:-1], 1)
-        sides = (scorer.hidden_func(layer(hidden)) for layer in (scorer.W1, scorer.W2))
-        dependents, heads = (torch.cat([side, ones], -1) for side in sides)
-        return dependents, heads
-
-    def _labels(self, hidden: Any, trees: Sequence[Any]) -> Any:
+    def _labels(self, sides: Any, trees: Sequence[Any]) -> Any:
         """Return the best label of each chosen arc, the sentences one after the other."""
         import numpy as np
 
-        dependents, heads = self._sides(hidden)
-        rows = np.concatenate([np.full(len(tree) - 1, i) for i, tree in enumerate(trees)]) * hidden.size(1)
+        bilinear, dependents, heads = self._of("deprel", sides)
+        rows = np.concatenate([np.full(len(tree) - 1, i) for i, tree in enumerate(trees)]) * sides.size(1)
         words = rows + np.concatenate([np.arange(1, len(tree)) for tree in trees])
         chosen = rows + np.concatenate([tree[1:] for tree in trees])
         above, kin, counts = np.unique(chosen, return_inverse=True, return_counts=True)
         few = np.argsort(counts, kind="stable")  # heads of one number of dependents together, and so their arcs
         order = np.lexsort((kin, counts[kin]))
-        found = self._scored(dependents.flatten(0, 1)[words[order]], heads.flatten(0, 1)[above[few]], counts[few])
+        below = dependents.flatten(0, 1)[words[order]]
+        found = _scored(bilinear, below, heads.flatten(0, 1)[above[few]], counts[few])
         labels = np.empty(len(words), dtype=np.int64)
         labels[order] = found.argmax(1).numpy()
         return labels
 
-    def _scored(self, below: Any, above: Any, counts: Any) -> Any:
-        """Return the scores of all labels for each arc; heads, each with its number of arcs, are multiplied out once each."""
-        import numpy as np
-        import torch
-
-        bilinear = self._model.deprel.scorer.W_bilin
-        weight = bilinear.weight.transpose(0, 1).reshape(bilinear.input2_size, -1)
-        found, arc = below.new_empty(len(below), bilinear.output_size), 0
-        for at in range(0, len(counts), _WORDS):
-            parts = (above[at : at + _WORDS] @ weight).view(-1, bilinear.input1_size, bilinear.output_size)
-            sizes, starts = np.unique(counts[at : at + _WORDS], return_index=True)
-            for size, own in zip(sizes.tolist(), parts.tensor_split(starts[1:].tolist()), strict=True):
-                end = arc + size * len(own)
-                torch.bmm(below[arc:end].view(len(own), size, -1), own, out=found[arc:end].view(len(own), size, -1))
-                arc = end
-        return found + bilinear.bias
-
-    def _resolved(self, scores: Any, hidden: Any, tree: Any) -> tuple[Any, list[str]]:
+    def _resolved(self, scores: Any, sides: Any, tree: Any) -> tuple[Any, list[str]]:
         """Let Stanza mend a tree in which a verb has two subjects or two objects."""
         from stanza.models.depparse.head_constraints import resolve_head_constraint_violations
         from torch.nn import functional
 
-        dependents, heads = self._sides(hidden.unsqueeze(0))
-        scored = functional.log_softmax(self._model.deprel.scorer.W_bilin(dependents, heads), 3)[0].numpy()
+        bilinear, dependents, heads = self._of("deprel", sides)
+        scored = functional.log_softmax(bilinear(dependents, heads), 3)[0].numpy()
         mended, labels = resolve_head_constraint_violations(scores, scored, tree, self._model.vocab["deprel"])
         return mended, self._names(labels)
 
@@ -223,3 +224,20 @@ def _clashes(tree: Any, names: list[str]) -> bool:
     from stanza.models.depparse.head_constraints import find_head_constraint_violations
 
     return bool(find_head_constraint_violations(tree, names))
+
+
+def _scored(bilinear: Any, below: Any, above: Any, counts: Any) -> Any:
+    """Return the scores of all labels for each arc; heads, each with its number of arcs, are multiplied out once each."""
+    import numpy as np
+    import torch
+
+    weight = bilinear.weight.transpose(0, 1).reshape(bilinear.input2_size, -1)
+    found, arc = below.new_empty(len(below), bilinear.output_size), 0
+    for at in range(0, len(counts), _WORDS):
+        parts = (above[at : at + _WORDS] @ weight).view(-1, bilinear.input1_size, bilinear.output_size)
+        sizes, starts = np.unique(counts[at : at + _WORDS], return_index=True)
+        for size, own in zip(sizes.tolist(), parts.tensor_split(starts[1:].tolist()), strict=True):
+            end = arc + size * len(own)
+            torch.bmm(below[arc:end].view(len(own), size, -1), own, out=found[arc:end].view(len(own), size, -1))
+            arc = end
+    return found + bilinear.bias
