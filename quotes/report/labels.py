@@ -93,6 +93,7 @@ ARABIC: Final = Labels(
         "explain": "يوضح",
         "express": "يعبر",
         "greet": "يحيي",
+        "headline": "يعنون",
         "order": "يأمر",
         "point_out": "يشير",
         "praise": "يشيد",
