@@ -41,7 +41,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         owner = owner_of(reading, mention)
         if owner is mention and not agree(verbs[verb], cue.gender):
             continue
-        nickname = reading.tokens[owner.first].text.split()[0] in reading.lexicon.set("name_links")
+        nickname = reading.tokens[owner.first].text.partition(" ")[0] in reading.lexicon.set("name_links")
         subject = nickname or (reading.parse is not None and reading.parse.is_subject(owner.first))
         term = reading.kind(owner.first) == "passage" and not subject
         event = owner is mention and reading.in_set("speech_events", owner.first) and not reading.in_set("documents", owner.first)

@@ -44,6 +44,8 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False
     text = reading.tokens[i].text
     words = text.split()
+    if not words:
+        return False  # nothing but signs that the view drops
     if _is_sourced(reading, i):
         return True
     if _is_name(reading, i, words):

@@ -182,5 +182,5 @@ def _may_open(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     goes_on = (
         bool(cue.conjunction) and cue.sense in {"add", "continue", "conclude"}
     ) or cue.sense == "shout"  # وتابع «عدنا», صاح «النجدة»
-    own = carries_pronoun(reading.tokens[opening.content].text.split()[0])  # جددت «معارضتها القوية»
+    own = carries_pronoun(reading.tokens[opening.content].text.partition(" ")[0])  # جددت «معارضتها القوية»
     return opening.at == skip_adverbs(reading, start) and (goes_on or own or (not cue.needs_opener and "passage" in cue.takes))

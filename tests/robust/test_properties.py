@@ -111,3 +111,8 @@ def test_a_byte_order_mark_shifts_offsets_only(text):
 def test_neighbours_in_a_batch_change_nothing(texts):
     together = [found.quotes for found in extractor().extract_batch(Article(text=t) for t in texts)]
     assert together == [quotes_of(text) for text in texts]
+
+
+def test_a_quotation_of_a_line_separator_alone_quotes_nobody():
+    text = "وجاء في نص الإحالة أن الشركة «\u2028وعدت أن رخصة» وأن مجموع المبالغ كبير."
+    assert all(text[q.start : q.end] == q.text for q in quotes_of(text))
