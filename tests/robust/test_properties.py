@@ -56,7 +56,8 @@ def test_nothing_raises_and_every_span_shows_its_text(text):
     for quote in quotes_of(text):
         check_spans(quote, text)
         if quote.speaker:
-            assert all(name in text for name in quote.speaker.names)
+            # للوزارة gives الوزارة: the alef that ل swallows is the one letter of a name that may not stand in the text
+            assert all(name in text or name.removeprefix("ا") in text for name in quote.speaker.names)
 
 
 @EXAMPLES
