@@ -43,7 +43,7 @@ def _is_writer(reading: Reading, content: Content) -> bool:
 def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """Whether the phrase before a colon is somebody who speaks: الوزيرة سعاد: «…», and not a photo credit or a place and date."""
     if reading.in_set("anonymous", mention.first) or any(
-        reading.text(k) in {"-", "–", "(", "/"} for k in range(mention.first, mention.last)
+        reading.is_dash(k) or reading.text(k) in {"(", "/"} for k in range(mention.first, mention.last)
     ):
         return reading.in_set("anonymous", mention.first) > 0 and _says_something(reading, cue)
     return _is_named(reading, mention)

@@ -17,9 +17,10 @@ def is_some_people(reading: Reading, i: int) -> bool:
 
 
 def is_sum(reading: Reading, i: int) -> bool:
-    """12 مليار دينار, سجل 1921: a number that counts no people."""
-    counted = reading.kind(i) == "number" and not reading.text(i + 1).startswith("ال")  # في 2009 الحركات: a year
-    return reading.kind(i) == "number" and (reading.in_set("amounts", i + 1) > 0 or reading.kind(i + 1) != "word" or not counted)
+    """12 مليار دينار, سجل 1921, في 2009 الحركات: a number that counts no people."""
+    if reading.kind(i) != "number":
+        return False
+    return reading.in_set("amounts", i + 1) > 0 or reading.kind(i + 1) != "word" or reading.text(i + 1).startswith("ال")
 
 
 def is_nominative(reading: Reading, i: int, text: str) -> bool:

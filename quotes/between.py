@@ -3,12 +3,8 @@
 Indexes are token indexes.
 """
 
-from typing import Final
-
 from quotes.mentions import bracket, is_addressee, read_phrase
 from quotes.reading import Reading, remembered
-
-DASHES: Final = frozenset({"-", "\u2013"})
 
 
 @remembered
@@ -25,11 +21,9 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or _object_step(reading, i)
             or reading.in_set("so_called", i)
         )
-        if not step and _named_behind_dash(reading, i):
+        if not step and _is_named_apart(reading, i):
             return i + 1
         if not step and reading.is_comma(i):
-            if _named_between_commas(reading, i):
-                return i + 1
             ahead = reading.in_set("openers_of_turn", i + 1) or reading.in_set("time", i + 1)
             step = 1 + ahead if ahead else 0
         elif step and reading.is_comma(i + step) and not reading.opening_at(i + step + 1):
@@ -79,15 +73,11 @@ def _object_step(reading: Reading, i: int) -> int:
     return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
 
 
-def _named_behind_dash(reading: Reading, i: int) -> bool:
-    """وقال - سالم - أحد الباعة: the speaker's name stands right behind the verb between two dashes."""
-    mention = read_phrase(reading, i + 1) if reading.text(i) in DASHES and reading.is_name(i + 1) else None
-    return mention is not None and reading.text(mention.last) in DASHES
-
-
-def _named_between_commas(reading: Reading, i: int) -> bool:
-    """وقال، فلان، مدير القسم: the speaker stands between commas."""
-    mention = read_phrase(reading, i + 1)
-    return (
-        mention is not None and mention.last < len(reading) and (reading.is_comma(mention.last) or reading.is_colon(mention.last))
-    )
+def _is_named_apart(reading: Reading, i: int) -> bool:
+    """وقال، فلان، مدير القسم; وقال - سالم - أحد الباعة: the speaker stands between commas, or by name between dashes."""
+    dash = reading.is_dash(i) and reading.is_name(i + 1)
+    mention = read_phrase(reading, i + 1) if dash or reading.is_comma(i) else None
+    if mention is None:
+        return False
+    behind = mention.last
+    return reading.is_dash(behind) if dash else reading.is_comma(behind) or reading.is_colon(behind)

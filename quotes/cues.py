@@ -11,7 +11,7 @@ from quotes.lexicon import Analysis, Lexicon
 from quotes.morphology import Form
 from quotes.normalise import fold
 from quotes.rulebook import Block, CueForm, Phrase
-from quotes.tokens import Token
+from quotes.tokens import HAMZA_ABOVE, Token
 
 Statement = Literal["yes", "thought", "quotation"]
 _LABEL_TOKENS: Final = 14
@@ -194,7 +194,7 @@ def _is_mine(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
     """أعتقد أن, أستغرب: typed with its hamza it is the first person, where the perfect begins with a joining alef (اعتقد الناس)."""
     typed = tokens[i].plain.removeprefix(reading.conjunction)
     joining = reading.verb.lemma.startswith("ا") and reading.form.kind == "perfect"
-    return joining and typed.startswith("\u0623") and not (i + 1 < len(tokens) and tokens[i + 1].text.startswith("ال"))
+    return joining and typed.startswith(HAMZA_ABOVE) and not (i + 1 < len(tokens) and tokens[i + 1].text.startswith("ال"))
 
 
 def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
@@ -229,7 +229,7 @@ def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1]
-    typed = before.text in lexicon.set("negated_that") and before.plain.startswith("\u0623")  # ألا, no إلا
+    typed = before.text in lexicon.set("negated_that") and before.plain.startswith(HAMZA_ABOVE)  # ألا, no إلا
     return typed or before.text in lexicon.set("negations")
 
 

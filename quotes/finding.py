@@ -6,12 +6,12 @@ Indexes are token indexes, half-open.
 from collections.abc import Sequence
 from typing import Final
 
-from quotes.between import DASHES
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.reading import Opening, Reading, remembered
 from quotes.rulebook import Opener
 from quotes.subjects import subject_after
+from quotes.tokens import HAMZA_ABOVE
 
 HEADLINE: Final = "headline"  # verbs of this sense say what stands in marks, however much it looks like a name
 _BRIEF: Final = 3  # words in marks on the way to an opener that are a name
@@ -27,7 +27,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
-            own = reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith("\u0623")  # أن; إن begins a sentence
+            own = reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith(
+                HAMZA_ABOVE
+            )  # أن; إن begins a sentence
             if own and "complementizer" in kinds:
                 j += 1  # وأوضح المدير في تعقيب؛ أن
                 continue
@@ -116,8 +118,8 @@ def _joined_clause(reading: Reading, cue: Cue, j: int) -> Opening | None:
 
 def _past_aside(reading: Reading, j: int, limit: int) -> int:
     """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
-    if reading.text(j) in DASHES and reading.in_set("relative", j + 1):
-        return next((k + 1 for k in range(j + 2, limit) if reading.text(k) in DASHES), j)  # الكاتب - الذي يصف نفسه بأنه خبير -
+    if reading.is_dash(j) and reading.in_set("relative", j + 1):
+        return next((k + 1 for k in range(j + 2, limit) if reading.is_dash(k)), j)  # الكاتب - الذي يصف نفسه بأنه خبير -
     if not reading.is_comma(j):
         return j
     k = reading.next_stop(j + 1)

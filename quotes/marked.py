@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from quotes.places import DASHES
+
 if TYPE_CHECKING:
     from quotes.cues import Cue
     from quotes.reading import Reading
@@ -282,7 +284,7 @@ def _is_dates(words: Sequence[str]) -> bool:
 
 def _is_list(words: Sequence[str]) -> bool:
     """Whether a marked stretch is a list: names of a few words parted by dashes, or single words parted by commas."""
-    at = [n for n, word in enumerate(words) if word in {"-", "–"}]
+    at = [n for n, word in enumerate(words) if word in DASHES]
     if at:
         return all(b - a - 1 <= _TERM_WORDS for a, b in pairwise([-1, *at, len(words)]))
     return len(words) >= _TERM_WORDS and all(word.endswith(("،", ",")) for word in words[:-1])

@@ -113,7 +113,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
         return 0
     if reading.text(k) in {"(", "["}:
         return bracket(reading, k)
-    if reading.text(k) in {"-", "–"}:
+    if reading.is_dash(k):
         return _dash_apposition(reading, k)
     if (reading.is_comma(k) or reading.text(k) == "؛") and (
         _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k)
@@ -162,6 +162,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
     return not reading.in_any(HEADS, k) and not reading.opening_at(k)
 
 
+_DENIALS: Final = frozenset({"verb_negations", "negations"})
 _NEVER_IN_NAMES: Final = frozenset({"especially", "relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"})
 
 
@@ -179,7 +180,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or (k > first and reading.in_set("never_inside", k)):
         return True
     then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)
-    denied = k > first and reading.in_any({"verb_negations", "negations"}, k)
+    denied = k > first and reading.in_any(_DENIALS, k)
     if denied and (reading.is_verb(k + 1) or reading.text(k + 1).endswith("نا")):
         return True  # قالت سعاد مراد لا زلنا نطمع
     particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
@@ -284,7 +285,7 @@ def _dash_apposition(reading: Reading, k: int) -> int:
     for j in range(k + 1, min(len(reading), k + 16)):
         if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
             return 0  # الحكومة - كما جاء في الوكالة -
-        if reading.text(j) in {"-", "–"}:
+        if reading.is_dash(j):
             return j + 1 - k
     return 0
 

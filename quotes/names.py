@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, carries_pronoun
-from quotes.people import is_people, is_several
+from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading
 
 Kind = Literal["person", "org", "group", "anonymous"]
@@ -207,7 +207,7 @@ def _kind(reading: Reading, first: int) -> Kind:
         return "anonymous"
     if reading.kind(first) == "number" and reading.in_set("shares", first + 1):
         return "group"
-    if reading.in_set("groups", first) or (is_people(reading, first) and not is_several(reading, Mention(first, first + 1))):
+    if reading.in_set("groups", first) or (is_people(reading, first) and not are_titled(reading, first)):
         return "group"
     if reading.in_set("orgs", first) or reading.in_set("outlets", first) or reading.in_set("documents", first):
         return "org"
@@ -258,7 +258,7 @@ def _heads_office(reading: Reading, i: int, after: int) -> bool:
 
 def _apposition(reading: Reading, first: int, last: int) -> int | None:
     """Return the comma or dash inside a phrase, if there is one."""
-    return next((k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.text(k) in {"-", "–"}), None)
+    return next((k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.is_dash(k)), None)
 
 
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:

@@ -5,7 +5,7 @@ Indexes are token indexes.
 
 from typing import Final
 
-from quotes.between import DASHES, skip_adverbs
+from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.mentions import Mention, carries_pronoun
 from quotes.names import can_speak
@@ -38,7 +38,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         return _behind_comma(reading, mention)
     if "bare" not in cue.takes or _is_no_verb(reading, cue):
         return None
-    if cue.imperfect and reading.text(cue.first).removeprefix(cue.conjunction).startswith("س"):
+    if is_to_come(reading, cue):
         return None  # وستواصل المنطقة، بما فيها العاصمة، تصدر القائمة: what somebody will say is not said yet
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
@@ -63,7 +63,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         and not carries_pronoun(reading.text(at + 1))
     ):
         return Opening("bare", at, at + 1)
-    if reading.text(at) in DASHES and reading.kind(at + 1) == "word" and not _is_adjunct(reading, at + 1):
+    if reading.is_dash(at) and reading.kind(at + 1) == "word" and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)  # وأضاف – نشكر الجميع
     behind = _past_occasion(reading, at) or first_person(reading, cue, at)
     if behind is not None:
@@ -79,11 +79,16 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     return Opening("bare", at, at) if begins else None
 
 
+def is_to_come(reading: Reading, cue: Cue) -> bool:
+    """ستشهد, وستواصل: a verb with the particle of the future."""
+    return cue.imperfect and reading.text(cue.first).removeprefix(cue.conjunction).startswith("س")
+
+
 def _behind_insertion(reading: Reading, cue: Cue, mention: Mention | None) -> Opening | None:
     """في المدينة -يقول الكاتب- | الأمر مختلف: cue and speaker are put into the clause between two dashes."""
-    if mention is None or mention.first < cue.first or reading.text(cue.first - 1) not in DASHES:
+    if mention is None or mention.first < cue.first or not reading.is_dash(cue.first - 1):
         return None
-    closed = reading.text(mention.last) in DASHES and mention.last + 1 < len(reading)
+    closed = reading.is_dash(mention.last) and mention.last + 1 < len(reading)
     return Opening("bare", mention.last, mention.last + 1) if closed else None
 
 

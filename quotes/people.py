@@ -10,10 +10,13 @@ from quotes.reading import Reading
 
 
 def is_several(reading: Reading, mention: Mention) -> bool:
-    """Whether a phrase is of several: الوزيران, النائبون, تونس والعديد من الدول."""
-    if any(reading.in_set("groups", k, conjunction=True) > 1 for k in range(mention.first + 1, mention.last)):
-        return True
-    i = mention.first
+    """Whether a phrase is of several: الوزيران, تونس والعديد من الدول."""
+    joined = any(reading.in_set("groups", k, conjunction=True) > 1 for k in range(mention.first + 1, mention.last))
+    return joined or are_titled(reading, mention.first)
+
+
+def are_titled(reading: Reading, i: int) -> bool:
+    """Whether a token is the dual or plural of a title or role: الوزيران, النائبون."""
     one = reading.text(i)[:-2]
     return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
 

@@ -11,6 +11,7 @@ from quotes.lexicon import CONJUNCTIONS, Lexicon
 from quotes.tokens import Sentence, Token
 
 _COMMAS: Final = frozenset({"،", ",", ".."})
+DASHES: Final = frozenset({"-", "–"})
 _LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
 _NO_SETS: Final[frozenset[str]] = frozenset()
 
@@ -54,6 +55,10 @@ class Places:
     def is_comma(self, i: int) -> bool:
         """Whether a token is a comma of either script."""
         return 0 <= i < self._size and self._texts[i] in _COMMAS
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a token is a dash, short or long."""
+        return 0 <= i < self._size and self._texts[i] in DASHES
 
     def is_colon(self, i: int) -> bool:
         """Whether a token is a colon (typed once or twice)."""

@@ -12,7 +12,7 @@ from quotes.finding import HEADLINE
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
-from quotes.openings import first_person
+from quotes.openings import first_person, is_to_come
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source
@@ -120,13 +120,19 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
 
 def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     """يقضي العرف بتقاسم الموسم: الشتاء لنا: behind the complement of a verb of many meanings a colon opens a list."""
-    listed = opening.kind == "colon" and cue.pronoun is not None and reading.in_set("relative", cue.first - 1, conjunction=True)
-    if listed and not any(reading.in_any({"quotative", "by_saying"}, k) for k in range(start, opening.at)):
-        return "what the colon opens is what the relative clause describes"  # المحاور التي تناولها البرنامج: كذا وكذا
-    if opening.kind != "colon" or not cue.needs_opener or cue.form != "verb" or opening.at == start:
+    if opening.kind != "colon":
         return ""
-    said = any(reading.in_set("quotative", k) for k in range(start, opening.at))
+    between = range(start, opening.at)
+    described = cue.pronoun is not None and reading.in_set("relative", cue.first - 1, conjunction=True)
+    if described and not any(reading.in_any(_SAYING, k) for k in between):
+        return "what the colon opens is what the relative clause describes"  # المحاور التي تناولها البرنامج: كذا وكذا
+    if not cue.needs_opener or cue.form != "verb" or opening.at == start:
+        return ""
+    said = any(reading.in_set("quotative", k) for k in between)
     return "" if said or _only_adjuncts(reading, start, opening.at) else "what the colon opens is a list"
+
+
+_SAYING: Final = frozenset({"quotative", "by_saying"})  # words that say that a saying follows
 
 
 def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
@@ -145,8 +151,7 @@ def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
         return ""
     if cue.needs_opener and _has_source_behind(reading, opening.content):
         return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
-    to_come = cue.imperfect and reading.text(cue.first).removeprefix(cue.conjunction).startswith("س")
-    if cue.needs_opener and to_come and opening.at > start:
+    if cue.needs_opener and is_to_come(reading, cue) and opening.at > start:
         return "what somebody will say is not said yet"  # ستشهد الدورة تطويرا بمراحلها «…»
     marked = opening.at == opening.content or cue.statement == "quotation"
     named = not _may_open(reading, opening, cue, start) or (marked and not reading.is_quotation(opening.content))

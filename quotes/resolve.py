@@ -141,6 +141,7 @@ class Resolver:
             heard_here = cue.first > 0 and self._last.last_seen == reading.sentence.start  # قال فلان إن … وطالب الوزير بـ
             if any(reading.text(k).endswith("ون") for k in range(mention.first, min(mention.last, mention.first + 2))):
                 return True  # ويرفض الاخوان المسلمون
+            name = take_apart(reading, mention)
             return (
                 reading.in_set("documents", mention.first) > 0
                 or (
@@ -150,8 +151,8 @@ class Resolver:
                 )
                 or self._is_unlisted_subject(reading, mention)
                 or (
-                    take_apart(reading, mention).kind == "person"
-                    and not (heard_here and not take_apart(reading, mention).has_name)
+                    name.kind == "person"
+                    and (name.has_name or not heard_here)
                     and not several
                     and can_speak(reading, mention)
                     and not reading.in_set("collectives", mention.first)

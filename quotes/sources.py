@@ -258,23 +258,20 @@ def _governor(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> int |
             or not (agree(earlier.gender, cue.gender) and agree(earlier.number, cue.number))
         ):
             continue
-        if found[n].kind == "nominal" and earlier.pronoun is not None and reading.in_set("relative", earlier.first - 1):
-            continue  # الذي انتقده أعضاء الهيئة
-        if (
-            found[n].kind == "nominal"
-            and earlier.statement == "thought"
-            and reading.ends_in_set("clause_breakers", earlier.first)
-        ):
-            continue  # أوضح التاجر أن السعر نزل، حيث يحرص البعض على اقتنائه، مضيفا
-        if (
-            found[n].kind == "nominal"
-            and reading.in_set("what", earlier.first - 1)
-            and not reading.ends_in_set("source_ma", earlier.first)
-        ):
-            continue  # ما ذهب إليه البعض
+        if found[n].kind == "nominal" and _is_beside(reading, earlier):
+            continue
         if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
             return n
     return None
+
+
+def _is_beside(reading: Reading, cue: Cue) -> bool:
+    """Whether a report without a content stands in a clause beside the one that a participle hangs on."""
+    if cue.pronoun is not None and reading.in_set("relative", cue.first - 1):
+        return True  # الذي انتقده أعضاء الهيئة
+    if cue.statement == "thought" and reading.ends_in_set("clause_breakers", cue.first):
+        return True  # أوضح التاجر أن السعر نزل، حيث يحرص البعض على اقتنائه، مضيفا
+    return reading.in_set("what", cue.first - 1) > 0 and not reading.ends_in_set("source_ma", cue.first)  # ما ذهب إليه البعض
 
 
 def attributed(rule: str, kind: Kind, cue: Cue, content: Content, source: Source, reading: Reading) -> Attribution:

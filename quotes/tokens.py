@@ -18,7 +18,7 @@ Kind = Literal["word", "number", "punct", "passage"]
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
-_HAMZA: Final = "\u0623"  # alef with hamza above
+HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
@@ -191,7 +191,7 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
     )
     if _is_bracketed(tokens, i):
         return False  # لـ(الأفق. نت)
-    if following is not None and following.text in never_first and following.plain.startswith(_HAMZA):
+    if following is not None and following.text in never_first and following.plain.startswith(HAMZA_ABOVE):
         return False
     if following is None or following.start > token.end:
         return not initial

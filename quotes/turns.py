@@ -5,7 +5,6 @@ Indexes are token indexes.
 
 from typing import Final
 
-from quotes.between import DASHES
 from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening
 from quotes.mentions import Mention, carries_pronoun, read_phrase
@@ -26,7 +25,7 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     broken = reading.ends_in_set("clause_breakers", other.first)
     if _is_introduced(reading, other):
         return True
-    if broken and reading.text(other.first - broken - 1) in DASHES:
+    if broken and reading.is_dash(other.first - broken - 1):
         return False  # الجامعة - إذ توضح ذلك - تود أن: an aside in the clause
     if broken:
         apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
