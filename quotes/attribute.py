@@ -37,10 +37,7 @@ class Attributor:
         self._for_entries: dict[tuple[str, str, str, bool, bool], list[tuple[Pattern, str]]] = {}
 
     def attribute(self, reading: Reading, *, explain: bool = True) -> tuple[list[Attribution], list[NearMiss]]:
-        """Return the attributions of a sentence in the order of their cues, and the patterns that nearly fitted.
-
-        Without `explain` the patterns that no cue of the entry can fit are left out of the latter.
-        """
+        """Return the attributions of a sentence in the order of their cues, and with `explain` the patterns that nearly fitted."""
         found: list[Attribution] = []
         missed: list[NearMiss] = []
         for cue in reading.cues:
@@ -51,7 +48,8 @@ class Attributor:
                 if isinstance(result, Attribution):
                     found.append(result)
                     break
-                missed.append(NearMiss(pattern.id, cue, result))
+                if explain:
+                    missed.append(NearMiss(pattern.id, cue, result or _no_opener(pattern)))
             else:
                 nominal = nominal_report(reading, cue, found)
                 if nominal is not None:
@@ -117,12 +115,13 @@ def _doubled(cue: Cue, found: Sequence[Attribution]) -> bool:
 
 
 def _try(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
+    """Return what a pattern makes of a cue, or why it does not fit: empty where no opener of its own is near, as mostly."""
     if cue.form == "colon":
         return _try_label(reading, pattern, cue)
     if pattern.content == "before":
         return try_before(reading, pattern, cue, found)
     if not may_be_opened(reading, pattern, cue):
-        return _no_opener(pattern)
+        return ""
     return _try_after(reading, pattern, cue, found)
 
 
@@ -153,7 +152,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
     start = max(cue.last, source.mention.last if source.mention is not None and source.place != "before" else cue.last)
     opening = _opening(reading, pattern, cue, source, start)
     if opening is None:
-        return _no_opener(pattern)
+        return ""
     if _is_described(reading, cue, source, opening):
         source = Source()
     refused = refusal(reading, pattern, cue, opening, source, start)

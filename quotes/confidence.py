@@ -5,7 +5,7 @@ The weights stand in `rules/confidence.toml`; `training/confidence.py` fits them
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -26,18 +26,19 @@ class Company:
         self._times = Counter(id(item.entity) for item in items if item.entity is not None)
         self._before = {id(item): before.entity for before, item in pairwise(items)}
 
-    def features(self, item: Resolved) -> Iterator[str]:
-        """Yield how often the speaker of an attribution is heard, and whether the one before was theirs too."""
+    def features(self, item: Resolved) -> list[str]:
+        """Return how often the speaker of an attribution is heard, and whether the one before was theirs too."""
         if item.entity is None:
-            return
-        yield f"speaker heard={('once', 'twice', 'often')[min(self._times[id(item.entity)], 3) - 1]}"
-        if id(item) in self._before:
-            yield "speaker goes on" if self._before[id(item)] is item.entity else "another speaker before"
+            return []
+        heard = f"speaker heard={('once', 'twice', 'often')[min(self._times[id(item.entity)], 3) - 1]}"
+        if id(item) not in self._before:
+            return [heard]
+        return [heard, "speaker goes on" if self._before[id(item)] is item.entity else "another speaker before"]
 
 
 def confidence(item: Resolved, weights: Mapping[str, float], company: Company | None = None) -> float:
     """Return the chance, 0 to 1, that content and speaker are both right; 0.5 without weights."""
-    return sigmoid(sum(weights.get(name, 0.0) for name in features(item, company)))
+    return sigmoid(sum([weights.get(name, 0.0) for name in features(item, company)]))
 
 
 def sigmoid(value: float) -> float:
@@ -45,56 +46,60 @@ def sigmoid(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
-def features(item: Resolved, company: Company | None = None) -> Iterable[str]:
+def features(item: Resolved, company: Company | None = None) -> list[str]:
     """Return the names of the features that hold of an attribution, in the company of the others of its article."""
-    attribution, reading = item.attribution, item.reading
-    yield BIAS
-    yield f"rule={attribution.rule}"
-    yield f"kind={attribution.kind}"
-    yield f"speaker={item.resolved_by if item.entity else 'nobody'}"
-    yield f"place={attribution.place}"
-    yield from _cue_features(item)
-    yield from _speaker_features(item)
+    attribution, content = item.attribution, item.attribution.content
+    length = content.last - content.first
+    named = [
+        BIAS,
+        f"rule={attribution.rule}",
+        f"kind={attribution.kind}",
+        f"speaker={item.resolved_by if item.entity else 'nobody'}",
+        f"place={attribution.place}",
+        *_cue_features(item),
+        *_speaker_features(item),
+    ]
     if company is not None:
-        yield from company.features(item)
-    length = attribution.content.last - attribution.content.first
+        named += company.features(item)
     if length > _LONG:
-        yield "long content"
+        named.append("long content")
     if attribution.kind != "direct" and length <= _SHORT:
-        yield "short content"
-    if attribution.content.last < len(reading) - 1:
-        yield "sentence goes on"
+        named.append("short content")
+    if content.last < len(item.reading) - 1:
+        named.append("sentence goes on")
+    return named
 
 
-def _cue_features(item: Resolved) -> Iterator[str]:
+def _cue_features(item: Resolved) -> list[str]:
     cue, reading = item.attribution.cue, item.reading
     if cue is None:
-        yield "no cue"
-        return
-    yield f"sense={cue.sense}"
+        return ["no cue"]
+    named = [f"sense={cue.sense}"]
     if cue.needs_opener:
-        yield "cue of many meanings"
+        named.append("cue of many meanings")
     if cue.imperfect:
-        yield "imperfect"
+        named.append("imperfect")
     if cue.first == 0:
-        yield "cue begins the sentence"
-    if any(other.first < cue.first for other in reading.cues):
-        yield "another cue before"
+        named.append("cue begins the sentence")
+    if reading.cues and reading.cues[0].first < cue.first:
+        named.append("another cue before")
     if reading.parse is not None and cue.form == "verb":
-        yield "parse: verb" if reading.is_verb(cue.first) else "parse: no verb"
+        named.append("parse: verb" if reading.is_verb(cue.first) else "parse: no verb")
+    return named
 
 
-def _speaker_features(item: Resolved) -> Iterator[str]:
+def _speaker_features(item: Resolved) -> list[str]:
     if item.entity is None:
-        return
-    yield f"entity={item.entity.kind}"
+        return []
+    named = [f"entity={item.entity.kind}"]
     if item.mention is None:
-        yield "heard in this sentence" if item.entity.first_sentence == item.reading.sentence.start else "heard before"
-        return
+        here = item.entity.first_sentence == item.reading.sentence.start
+        return [*named, "heard in this sentence" if here else "heard before"]
     if not can_speak(item.reading, item.mention):
-        yield "unlikely speaker"
+        named.append("unlikely speaker")
     if _is_parsed_subject(item.reading, item.mention.first):
-        yield "parse: subject"
+        named.append("parse: subject")
+    return named
 
 
 def _is_parsed_subject(reading: Reading, token: int) -> bool:

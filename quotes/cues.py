@@ -3,15 +3,17 @@
 A cue found here is only a candidate: whether it carries a content and a speaker is for `quotes.attribute` to see.
 """
 
+from bisect import insort
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Final, Literal, NamedTuple
 
 from quotes.lexicon import Analysis, Lexicon
 from quotes.morphology import Form
 from quotes.normalise import fold
 from quotes.rulebook import Block, CueForm, Phrase
-from quotes.tokens import HAMZA_ABOVE, Token
+from quotes.tokens import HAMZA_ABOVE, Sentence, Token
 
 Statement = Literal["yes", "thought", "quotation"]
 _LABEL_TOKENS: Final = 14
@@ -39,13 +41,16 @@ class Cue(NamedTuple):  # a dozen an article, and most are none after all
     own_speaker: bool = False
 
 
-def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
-    """Return the cue candidates of a sentence in order; quotations are one token each and never looked into."""
+def find_cues(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None = None) -> list[Cue]:
+    """Return the cue candidates of a sentence in order; quotations are one token each and never looked into.
+
+    `says` is what the lexicon knows of the tokens, where that has been looked up already.
+    """
+    tokens = sentence.tokens
     cues: list[Cue] = []
-    label = _label(tokens)
+    label = _label(sentence.texts)
     end = 0
-    says = lexicon.says
-    for i in [i for i, (text, _, _, kind, _, _) in enumerate(tokens) if (says[text] if kind == "word" else i == label)]:
+    for i in _starts(sentence, lexicon, says, label):
         if i < end:
             continue  # inside a phrase or aside
         if i == label:
@@ -74,9 +79,20 @@ def find_cues(tokens: Sequence[Token], lexicon: Lexicon) -> list[Cue]:
     return cues
 
 
-def _label(tokens: Sequence[Token]) -> int | None:
+def _starts(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None, label: int | None) -> list[int]:
+    """Return the tokens that a cue or an aside may begin at, in order."""
+    if says is None:
+        says = [kind == "word" and lexicon.known[text].says for text, kind in zip(sentence.texts, sentence.kinds, strict=True)]
+    starts = [*compress(range(len(says)), says)]
+    if label is not None:
+        insort(starts, label)
+    return starts
+
+
+def _label(texts: Sequence[str]) -> int | None:
     """Return the colon that may end a speaker's label: the first one, near the head of the sentence."""
-    return next((i for i in range(1, min(len(tokens), _LABEL_TOKENS)) if tokens[i].text == ":"), None)
+    head = texts[1:_LABEL_TOKENS]
+    return 1 + head.index(":") if ":" in head else None
 
 
 def _phrase_cue(phrase: Phrase, tokens: Sequence[Token], i: int, length: int) -> Cue:

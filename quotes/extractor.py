@@ -144,7 +144,7 @@ class Extractor:
         """Return which sentences the rules ask the parse of: those with a cue, and most of those with a quotation."""
         if self._parser is None:
             return []
-        return [any(t.kind == "passage" for t in s.tokens) or bool(find_cues(s.tokens, self.lexicon)) for s in sentences]
+        return [any(t.kind == "passage" for t in s.tokens) or bool(find_cues(s, self.lexicon)) for s in sentences]
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""

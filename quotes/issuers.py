@@ -10,6 +10,7 @@ from quotes.mentions import Mention
 from quotes.reading import Reading
 
 E = TypeVar("E")
+_DOCUMENTS: Final = frozenset({"documents"})
 _REACH: Final = 25  # tokens behind a cue, or before it, in which the text stands that it speaks in
 
 
@@ -26,11 +27,10 @@ class Issuers(Generic[E]):
         if cue is None or attribution.place == "document":
             return
         around = (*range(cue.last, min(len(reading), cue.last + _REACH)), *range(cue.first - 1, max(-1, cue.first - _REACH), -1))
-        for k in around:
-            noun = text_in(reading, k)
-            if noun:
-                self._of[noun] = entity, reading.sentence.start
-                return
+        named = _texts_in(reading)
+        noun = next((named[k] for k in around if k in named), None)
+        if noun is not None:
+            self._of[noun] = entity, reading.sentence.start
 
     def issuer(self, reading: Reading, mention: Mention) -> tuple[E, int] | None:
         """Return who issued the text that a phrase of one definite word means, and where; None when nobody is known to."""
@@ -38,6 +38,12 @@ class Issuers(Generic[E]):
         if mention.last - mention.first > 1 or not word.startswith("ال") or not reading.in_set("documents", mention.first):
             return None
         return self._of.get(word.removeprefix("ال"))
+
+
+def _texts_in(reading: Reading) -> dict[int, str]:
+    """Return what `text_in` does for each token at which it names a text; few words can."""
+    may = {*reading.may_begin(_DOCUMENTS), *(k for k, text in enumerate(reading.sentence.texts) if text.startswith("ب"))}
+    return {k: noun for k in may if (noun := text_in(reading, k))}
 
 
 def text_in(reading: Reading, k: int) -> str:

@@ -6,7 +6,7 @@ Everything is keyed by the folded form (see `quotes.normalise.fold`), so that a 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from quotes.morphology import Cell, Form, cells
 from quotes.normalise import fold
@@ -40,6 +40,21 @@ class Analysis:
     form: Form
     conjunction: str
     prefix: str
+
+
+class Known(NamedTuple):
+    """What a folded word may be, wherever it stands.
+
+    `begins` holds the names of the sets that it begins a phrase of, `joined` the same also for what is left of it when و or ف stands
+    against it; `says` is whether `quotes.cues` must look at it: a cue or an aside may begin with it; `opens` whether it may open a
+    content or stand before the word that does, `joins` whether it does with و against it (وأن).
+    """
+
+    begins: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    says: bool = False
+    opens: bool = False
+    joins: bool = False
 
 
 class _Node:
@@ -146,10 +161,8 @@ class _Words(dict[str, T]):
 class Lexicon:
     """The compiled rule book.
 
-    Of a folded word, `begins` holds the names of the sets that it begins a phrase of, where there are any, `begins_joined` the same
-    also for what is left of it when و or ف stands against it, `sayings` the readings in which somebody else speaks, the likeliest first,
-    and `says` whether `quotes.cues` must look at it: a cue or an aside may begin with it. `openers` holds the words that a
-    complementizer begins with, and the prepositions before one.
+    Of a folded word, `begins` holds the names of the sets that it begins a phrase of, where there are any, `sayings` the readings in
+    which somebody else speaks, the likeliest first, and `known` what is asked of every word of a text, in one.
     """
 
     def __init__(self, book: RuleBook) -> None:
@@ -165,12 +178,12 @@ class Lexicon:
         self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self.begins = _by_first(self._sets)
-        self.begins_joined: Mapping[str, frozenset[str]] = _Words(self._begins_joined)
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
-        self.says: Mapping[str, bool] = _Words(self._says)
+        self.known: Mapping[str, Known] = _Words(self._known)
+        self._kinds: dict[Known, Known] = {}  # one for all words of which the same is known, as of most nothing is
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
         self._phrase_starts = _starts(book.phrases)
-        self.openers = frozenset(self.set("that").firsts) | self.set("that_prepositions").words
+        self._openers = frozenset(self.set("that").firsts) | self.set("that_prepositions").words
 
     def set(self, name: str) -> PhraseTable:
         """Return a word set by its name in `rules/`."""
@@ -192,6 +205,16 @@ class Lexicon:
             self._cache[word] = known
         return known
 
+    def _known(self, word: str) -> Known:
+        begins = joined = self.begins.get(word, _NONE)
+        joins = False
+        if word[0] in CONJUNCTIONS:
+            rest = word[1:]
+            joined = begins | self.begins.get(rest, _NONE) if len(word) > 2 else begins
+            joins = word[0] == "و" and rest in self._openers
+        found = Known(begins, joined, self._says(word), word in self._openers, joins)
+        return self._kinds.setdefault(found, found)
+
     def _says(self, word: str) -> bool:
         return (
             word in self._phrase_starts
@@ -201,10 +224,6 @@ class Lexicon:
 
     def _sayings(self, word: str) -> tuple[Analysis, ...]:
         return tuple(sorted((a for a in self.analyse(word) if _may_say(a.form, word)), key=_preference))
-
-    def _begins_joined(self, word: str) -> frozenset[str]:
-        own = self.begins.get(word, _NONE)
-        return own | self.begins.get(word[1:], _NONE) if len(word) > 2 and word[0] in CONJUNCTIONS else own
 
     def phrase_at(self, tokens: Sequence[Token], i: int) -> tuple[Phrase, int] | None:
         """Return the longest cue phrase that begins at token i, and its length in tokens."""

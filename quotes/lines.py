@@ -21,7 +21,7 @@ from quotes.passages import Passage
 from quotes.tokens import Token
 
 _LINE: Final = regex.compile(r"[^\n]+")
-_LAST_WORD: Final = regex.compile(r"(?r)\w+$")  # looked for from the end of the line
+_LAST_WORD: Final = regex.compile(r"(?r)\w+")  # matched from the end of the line backwards
 _DANGLING: Final = ("before_nouns", "that", "relative", "weaving")  # sets whose words never end a sentence
 _FEWEST: Final = 6  # lines from which on a text may be said to be set in lines of one length
 _SHORTEST: Final = 40  # characters of such a line, at the least
@@ -63,7 +63,7 @@ def _usual_length(text: str, lines: Sequence[tuple[int, int]]) -> float:
 
 
 def _breaks_off(line: str, usual: float, lexicon: Lexicon) -> bool:
-    last = _LAST_WORD.search(line)
+    last = _LAST_WORD.match(line)
     if last is None:
         return False
     if usual and len(line) >= _FULL * usual:

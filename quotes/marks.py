@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 import regex
 
+from quotes.scan import Scan
+
 Side = Literal["open", "close", "either"]
 # Families: marks that may close one another. The same glyph opens in one house and closes in another.
 _FAMILIES: Final = {
@@ -26,6 +28,7 @@ _SHAPES: Final[dict[Side, str]] = {
 }
 _SHAPE: Final = {glyph: side for side, glyphs in _SHAPES.items() for glyph in glyphs.split()}
 _MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|[«»‹›\u300a\u300b\"“”„‟″‶＂‘’‚'\u00a2]")
+_MARKS: Final = Scan(_MARK, regex.compile("[" + "".join(sorted({glyph[0] for glyph in _FAMILY})) + "]"))
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
 _SPACES: Final = " \n"
@@ -58,7 +61,7 @@ class Mark:
 
 def marks_of(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the quotation marks of a stretch of text."""
-    for m in _MARK.finditer(text, start, end):
+    for m in _MARKS.found(text, start, end):
         glyph = m.group()
         place = _place(text, m.start(), m.end(), start, end)
         family = _FAMILY[glyph]

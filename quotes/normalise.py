@@ -13,13 +13,15 @@ from typing import Final
 
 import regex
 
+from quotes.scan import Scan
+
 # Vowel marks, Quranic signs, tatweel, zero-width, bidi and variation characters, byte-order mark, soft hyphen.
 _MARKS: Final = (
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
 )
 _DROPPED: Final = regex.compile(_MARKS)
-_CHANGED: Final = regex.compile(_MARKS + "|([\ufb50-\ufdff\ufe70-\ufefc])")
+_CHANGED: Final = Scan(regex.compile(_MARKS + "|([\ufb50-\ufdff\ufe70-\ufefc])"))
 # One character for one character, so that most texts need no index map at all.
 _FOLDED: Final = str.maketrans(
     {
@@ -64,8 +66,8 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip  (a table reads better in rows)
 _OFTEN_FOLDED: Final = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("\u00a0", " "), ("\t", " "), ("\r", " "))
-_RARELY_FOLDED: Final = regex.compile(
-    "[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]"
+_RARELY_FOLDED: Final = Scan(
+    regex.compile("[" + "".join(sorted({chr(c) for c in _FOLDED} - {typed for typed, _ in _OFTEN_FOLDED})) + "]")
 )
 
 
@@ -127,17 +129,18 @@ def fold(text: str) -> str:
     >>> fold("أكّـدَ إلى")
     'اكد الي'
     """
-    return text.translate(_FOLDED) if _CHANGED.search(text) is None else view(text).text
+    return text.translate(_FOLDED) if _CHANGED.pattern.search(text) is None else view(text).text  # a word needs no scan
 
 
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
-    if _CHANGED.search(text) is None:
+    changes = list(_CHANGED.found(text))
+    if not changes:
         return View(text, _folded(text), text)
     out: list[str] = []
     starts, origins = [0], [0]
     at = size = 0  # what of the text is done, and how much of the view that made
-    for found in _CHANGED.finditer(text):
+    for found in changes:
         start, end = found.span()
         out.append(text[at:start])
         size += start - at
@@ -157,7 +160,7 @@ def view(text: str) -> View:
 
 def _folded(text: str) -> str:
     """Return a text translated by the table: letter by letter only where it holds one of the rarer characters."""
-    if _RARELY_FOLDED.search(text) is not None:
+    if any(_RARELY_FOLDED.found(text)):
         return text.translate(_FOLDED)
     for typed, folded in _OFTEN_FOLDED:
         text = text.replace(typed, folded)

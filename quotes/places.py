@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from quotes.lexicon import CONJUNCTIONS, Lexicon
+from quotes.lexicon import Known, Lexicon
 from quotes.tokens import Sentence, Token
 
 _COMMAS: Final = frozenset({"،", ",", ".."})
 DASHES: Final = frozenset({"-", "–"})
 _LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
-_NO_SETS: Final[frozenset[str]] = frozenset()
+_NO_WORD: Final = Known()
 
 
 class Places:
@@ -30,15 +30,9 @@ class Places:
         # The tokens that are no words (marks, numbers and quotations), and the quotations among them.
         self.marks = [i for i, kind in enumerate(self._kinds) if kind != "word"]
         self.passages = [i for i in self.marks if self._kinds[i] == "passage"]
-        begins, joined = lexicon.begins, lexicon.begins_joined
-        self._sets = [
-            _NO_SETS if kind != "word" else begins.get(text, _NO_SETS)
-            for text, kind in zip(self._texts, self._kinds, strict=True)
-        ]
-        self._joined = self._sets.copy()  # the same where a conjunction may stand before the first word
-        for i, text in enumerate(self._texts):
-            if text[:1] in CONJUNCTIONS and self._kinds[i] == "word":
-                self._joined[i] = joined[text]
+        known = lexicon.known
+        words = [known[text] if kind == "word" else _NO_WORD for text, kind in zip(self._texts, self._kinds, strict=True)]
+        self._sets, self._joined, self._says, self._opens, self._joins = zip(*words, strict=True)
 
     def __len__(self) -> int:
         """Count the tokens."""

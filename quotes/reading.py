@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
+from itertools import compress
 from typing import Any, Final, Literal, TypeVar
 
 from quotes.cues import Cue, find_cues
@@ -74,7 +75,7 @@ class Reading(Places):
         self._stops: list[int] | None = None
         self._openings: dict[int, Opening] | None = None
         self._last_openings: dict[str, int] | None = None
-        self.cues: list[Cue] = [c for c in find_cues(self.tokens, lexicon) if is_cue(self, c)]
+        self.cues: list[Cue] = [c for c in find_cues(sentence, lexicon, self._says) if is_cue(self, c)]
         self._cue_at = {c.first: c for c in self.cues}
 
     def cue_at(self, i: int) -> Cue | None:
@@ -110,7 +111,9 @@ class Reading(Places):
     def next_stop(self, i: int) -> int:
         """Return the first token from i on that is a mark, a cue, a quotation, or what may open a content."""
         if self._stops is None:
-            self._stops = sorted({*self.marks, *self._cue_at, *self._openers(), *self._joined_openers()})
+            everywhere = range(self._size)
+            openers = *compress(everywhere, self._opens), *compress(everywhere, self._joins)
+            self._stops = sorted({*self.marks, *self._cue_at, *openers})
         return self._first_from(self._stops, i)
 
     def opens_from(self, i: int, kinds: Iterable[str]) -> bool:
@@ -122,7 +125,7 @@ class Reading(Places):
 
     def _find_last(self) -> dict[str, int]:
         last: dict[str, int] = {opening.kind: i for i, opening in self._all_openings().items()}
-        joined = [i for i in self._joined_openers() if self.in_set("that", i, conjunction=True)]
+        joined = [i for i in compress(range(self._size), self._joins) if self.in_set("that", i, conjunction=True)]
         if joined:
             last["complementizer"] = max(joined[-1], last.get("complementizer", -1))
         return last
@@ -134,16 +137,6 @@ class Reading(Places):
             found = {*self.marks, *self._cue_at, *(k + 1 for k in self.passages)}
             turns = self._turns[names] = sorted(found.union(self.may_begin(names)))
         return self._first_from(turns, i)
-
-    def _openers(self) -> list[int]:
-        """The words that may open a content, or stand before the one that does."""
-        openers = self.lexicon.openers
-        return [i for i, text in enumerate(self._texts) if text in openers]
-
-    def _joined_openers(self) -> list[int]:
-        """Those among the others that و joins on: وأن."""
-        openers = self.lexicon.openers
-        return [i for i, text in enumerate(self._texts) if text[:1] == "و" and text[1:] in openers]
 
     def _first_from(self, places: list[int], i: int) -> int:
         at = bisect_left(places, i)

@@ -37,18 +37,18 @@ class RecordWriter:
         content = attribution.content
         passages = [self._passage(reading, k) for k in content.passages]
         if attribution.kind in {"direct", "fragment"} and len(passages) == 1:
-            whole = passages[0]
+            start, end = passages[0].start, passages[0].end
         else:
             start, end = reading.span(content.first, content.last)
             end = max(end, resolved.until or 0)
-            whole = self._span(*self._inside_marks(reading, content.first, content.last, start, end))
+            start, end = self._view.span(*self._inside_marks(reading, content.first, content.last, start, end))
         return Quote(
-            id=record_id(self._place, whole.start, whole.end),
+            id=record_id(self._place, start, end),
             article=self._ref,
             kind=attribution.kind,
-            text=whole.text,
-            start=whole.start,
-            end=whole.end,
+            text=self._view.original[start:end],
+            start=start,
+            end=end,
             passages=tuple(passages),
             cue=self._cue(reading, attribution),
             speaker=self._speaker(resolved),
@@ -71,6 +71,10 @@ class RecordWriter:
         a, b = self._view.span(start, end)
         return Span(text=self._view.original[a:b], start=a, end=b)
 
+    def _text(self, start: int, end: int) -> str:
+        a, b = self._view.span(start, end)
+        return self._view.original[a:b]
+
     def _passage(self, reading: Reading, k: int) -> Span:
         passage = reading.tokens[k].passage
         assert passage is not None
@@ -83,8 +87,8 @@ class RecordWriter:
         cue = attribution.cue
         if cue is None:
             return None
-        span = self._span(*reading.span(cue.first, cue.last))
-        return Cue(text=span.text, lemma=cue.lemma, start=span.start, end=span.end, form=cue.form, sense=cue.sense)
+        start, end = self._view.span(*reading.span(cue.first, cue.last))
+        return Cue(text=self._view.original[start:end], lemma=cue.lemma, start=start, end=end, form=cue.form, sense=cue.sense)
 
     def _speaker(self, resolved: Resolved) -> Speaker | None:
         if resolved.entity is None:
@@ -98,8 +102,8 @@ class RecordWriter:
         return Speaker(
             entity=entity.id,
             name=self._name(entity),
-            title=self._span(*entity.title_span).text if entity.title_span else None,
-            role=self._span(*entity.role_span).text if entity.role_span else None,
+            title=self._text(*entity.title_span) if entity.title_span else None,
+            role=self._text(*entity.role_span) if entity.role_span else None,
             kind=entity.kind,
             names=self._all_names(entity),
             mention=mention,
@@ -120,8 +124,12 @@ class RecordWriter:
 
     def _named(self, start: int, end: int) -> str:
         """Return a name as it would stand alone: للوزارة gives الوزارة."""
-        span = self._span(start, end)
-        before = self._view.original[max(0, span.start - 2) : span.start]
-        swallowed = span.text.startswith("ل") and before.endswith("ل") and not before[:1].isalpha()
-        joined = span.text.startswith("لل") and len(span.text.split()[0]) > _LALLA  # تصريحات للحكومة قالت فيها
-        return "ا" + span.text[joined:] if swallowed or joined else span.text
+        a, b = self._view.span(start, end)
+        original = self._view.original
+        name = original[a:b]
+        if not name.startswith("ل"):
+            return name
+        before = original[max(0, a - 2) : a]
+        swallowed = before.endswith("ل") and not before[:1].isalpha()
+        joined = name.startswith("لل") and len(name.split()[0]) > _LALLA  # تصريحات للحكومة قالت فيها
+        return "ا" + name[joined:] if swallowed or joined else name

@@ -57,8 +57,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Take the texts and kinds out of the tokens."""
-        self.texts = tuple([text for text, _, _, _, _, _ in self.tokens])
-        self.kinds = tuple([kind for _, _, _, kind, _, _ in self.tokens])
+        self.texts, _, _, self.kinds, _, _ = zip(*self.tokens, strict=True) if self.tokens else ((),) * 6
 
     @property
     def start(self) -> int:
@@ -89,13 +88,12 @@ def split_sentences(
     >>> [len(s.tokens) for s in split_sentences("قال د. سالم نعم. ثم خرج.", [])]
     [6, 3]
     """
-    tokens, heads = _tokenise(text, plain or text, passages)
-    texts = [text for text, _, _, _, _, _ in tokens]
+    tokens, heads, marks = _tokenise(text, plain or text, passages)
+    texts = [tokens[i].text for i in marks]
     if texts.count("?") > max(_LOST, _FAR_MORE * texts.count(_COMMA)):
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
-        texts = [text for text, _, _, _, _, _ in tokens]
     final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
-    behind_ends = {i + 1 for i, text in enumerate(texts) if text in final and _ends_sentence(tokens, i, never_first, sourcing)}
+    behind_ends = {i + 1 for i in marks if tokens[i].text in final and _ends_sentence(tokens, i, never_first, sourcing)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -126,33 +124,38 @@ def _sentences(tokens: Sequence[Token], paragraph: int, *, first: bool) -> Itera
 _token: Final = partial(tuple.__new__, Token)
 
 
-def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> tuple[list[Token], set[int]]:
-    """Return the tokens, and the indexes of those that a line break stands before."""
+def _tokenise(text: str, plain: str, passages: Sequence[Passage]) -> tuple[list[Token], set[int], list[int]]:
+    """Return the tokens, the indexes of those that a line break stands before, and of those that are more or less than a word."""
     tokens: list[Token] = []
     heads: set[int] = set()
+    marks: list[int] = []
     at = 0
     for passage in passages:
-        _add_between(text, plain, (at, passage.outer_start), tokens, heads)
+        _add_between(text, plain, (at, passage.outer_start), tokens, heads, marks)
         inner = text[passage.start : passage.end]
+        marks.append(len(tokens))
         tokens.append(Token(inner, passage.outer_start, passage.outer_end, "passage", passage))
         at = passage.outer_end
-    _add_between(text, plain, (at, len(text)), tokens, heads)
-    return tokens, heads
+    _add_between(text, plain, (at, len(text)), tokens, heads, marks)
+    return tokens, heads, marks
 
 
-def _add_between(text: str, plain: str, stretch: tuple[int, int], tokens: list[Token], heads: set[int]) -> None:
+def _add_between(text: str, plain: str, stretch: tuple[int, int], tokens: list[Token], heads: set[int], marks: list[int]) -> None:
     """Add the tokens of a stretch without quotations, run by run: no token holds a blank, and marks stand behind the same few words."""
     at, end = stretch
     for n, line in enumerate(text[at:end].split("\n")):
         if n:
             heads.add(len(tokens))
         for run in line.split(" "):
+            behind = at + len(run)
             if run.isalpha():  # one word, as most are
-                tokens.append(_token((run, at, at + len(run), "word", None, plain[at : at + len(run)])))
+                tokens.append(_token((run, at, behind, "word", None, plain[at:behind])))
             elif run:
-                for shown, kind, first, last in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
-                    tokens.append(_token((shown, at + first, at + last, kind, None, plain[at + first : at + last])))
-            at += len(run) + 1
+                first = len(tokens)
+                for shown, kind, a, b in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):
+                    tokens.append(_token((shown, at + a, at + b, kind, None, plain[at + a : at + b])))
+                marks.extend(range(first, len(tokens)))
+            at = behind + 1
 
 
 def _pieces(run: str) -> tuple[tuple[str, Kind, int, int], ...]:

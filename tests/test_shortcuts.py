@@ -9,9 +9,12 @@ from quotes.attribute import Attributor
 from quotes.cast import Cast
 from quotes.content import _TURNS, _ends_clause
 from quotes.entities import bare, same_name, same_role
+from quotes.marks import _MARK, _MARKS
 from quotes.mentions import read_phrase
 from quotes.names import name_words, take_apart
+from quotes.normalise import _CHANGED, _RARELY_FOLDED
 from quotes.reading import Reading
+from quotes.scan import Scan
 from quotes.surroundings import Surroundings
 from quotes.tokens import _cut, _pieces
 from tests.marking import lexicon, readings
@@ -105,3 +108,16 @@ def test_runs_that_were_cut_before_are_cut_alike_and_not_all_kept():
     runs = [run for path in ARTICLES[:5] for run in path.read_text(encoding="utf-8").split()]
     assert [_cut(run) for run in runs] == [_pieces(run) for run in runs]
     assert _cut.cache_info().maxsize is not None
+
+
+@given(
+    st.text(alphabet="ات ،,?\n\u0640\u064b\u200f\u06cc\ufefc\u2028\U0001f600\ud800'\"«»(<\u0660"),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+def test_a_scan_finds_what_its_pattern_finds(text, start, left):
+    end = max(start, len(text) - left)
+    for scan, pattern in ((_CHANGED, _CHANGED.pattern), (_RARELY_FOLDED, _RARELY_FOLDED.pattern), (_MARKS, _MARK)):
+        assert isinstance(scan, Scan)
+        assert [m.span() for m in scan.found(text, start, end)] == [m.span() for m in pattern.finditer(text, start, end)]
+        assert [m.span() for m in scan.found(text)] == [m.span() for m in pattern.finditer(text)]

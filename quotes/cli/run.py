@@ -182,11 +182,12 @@ class Run:
 
     def _worked(self, items: Iterator[Item]) -> "Iterator[tuple[Item, Outcome]]":
         """Yield each item with what became of it, in order, worked out here or by several processes."""
-        from quotes.parallel import outcome
+        from quotes.parallel import outcome, settle
 
         if isinstance(self._extractor, Workers):
             yield from self._extractor.work(items)
             return
+        settle()
         for item in self._extractor.reading_ahead(items):
             yield item, item if isinstance(item, InputError) else outcome(self._extractor, item)
 
