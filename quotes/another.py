@@ -48,21 +48,37 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
 
 def _is_second_body(reading: Reading, first: int, k: int) -> bool:
     """حذرت الولايات المتحدة المجموعة الاقتصادية: a body with its article behind the name of a state that has its adjective already."""
-    cue = reading.cue_at(first - 1)
-    spoken_to = cue is not None and cue.sense in _SPEAKING_TO
-    state = spoken_to and reading.in_set("feminine_nouns", first) > 0 and k > first + 1
+    if not speaks_to(reading, first):
+        return False
+    state = reading.in_set("feminine_nouns", first) > 0 and k > first + 1
     body = reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0
     alone = (
         k == first + 1
         and not reading.text(first).startswith("ال")
         and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
     )
-    if spoken_to and body and (alone or reading.kind(k - 1) == "passage"):
+    if body and (alone or reading.kind(k - 1) == "passage"):
         return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
-    return state and body and reading.text(k - 1).endswith("ة")
+    return (state and body and reading.text(k - 1).endswith("ة")) or _is_told(reading, first, k)
 
 
-_SPEAKING_TO: Final = frozenset({"warn", "demand", "call_for", "ask", "accuse"})
+def speaks_to(reading: Reading, first: int) -> bool:
+    """Whether the phrase stands behind a verb that has whom it speaks to for its object (the complement `person` of the rules)."""
+    cue = reading.cue_at(first - 1)
+    return cue is not None and "person" in cue.takes
+
+
+def _is_told(reading: Reading, first: int, k: int) -> bool:
+    """أبلغ الوزير لارس هولمن الأمين العام, أبلغ مسؤول رفيع وكالة الأنباء: another head where the speaker has office and name, or an end."""
+    named = reading.is_name(k - 1) or (k - 2 >= first and reading.in_set("given_names", k - 2) > 0)
+    if reading.in_set("outlets", k):
+        adjective = reading.parse is not None and reading.parse.upos(k - 1) == "ADJ"
+        return k > first and (named or adjective or reading.text(k - 1).startswith("ال"))
+    if not named or not reading.text(k).startswith("ال") or reading.is_name(k):
+        return False
+    office = reading.in_any({"roles", "titles"}, first)
+    told = reading.in_any({"orgs", "groups"}, k) or is_accusative_plural(reading, reading.text(k))
+    return told or (office and reading.in_set("roles", k) > 0)
 
 
 def _is_genitive(reading: Reading, first: int, k: int) -> bool:
@@ -199,6 +215,13 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     heads = {"roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets"}
     return not reading.text(first).startswith("ال") and not reading.in_any(heads, first)
+
+
+def is_told(reading: Reading, first: int, k: int) -> bool:
+    """أبلغ سكان القرية «رويترز» أن: a mark right before what was told holds whom it was told, no part of the speaker's name."""
+    opening = reading.opening_at(k + 1)
+    complement = opening is not None and opening.kind == "complementizer"
+    return k > first and complement and speaks_to(reading, first) and not reading.is_name_passage(k)
 
 
 def is_accusative_plural(reading: Reading, text: str) -> bool:

@@ -18,12 +18,17 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
     """الساحل: سعاد مراد, السهل: «الأفق»: a paragraph of a place or kind of text and of who wrote it, without a final mark."""
     if not reading.sentence.first_in_paragraph or content.last < len(reading) or mention.last - mention.first > 1:
         return False
+    if _is_line_up(reading, content):
+        return True
     if reading.in_set("feminine_nouns", mention.first) and _is_writer(reading, content):
         return True  # تونس: المنجي السعيداني
     if content.passages or reading.kind(content.first) == "passage":
         words = reading.tokens[content.first].text.split()
         return content.last - content.first == 1 and len(words) <= _BYLINE and all(word.startswith("ال") for word in words)
-    named = reading.is_name(content.first) or reading.in_set("documents", mention.first) > 0
+    held = reading.in_set("roles", mention.first) > 0 and not any(
+        reading.in_set("common", k) or reading.in_set("particles", k) for k in range(content.first, content.last)
+    )  # المدرب: خوليو راموس
+    named = reading.is_name(content.first) or reading.in_set("documents", mention.first) > 0 or held
     return (
         named
         and content.last - content.first <= _BYLINE
@@ -32,6 +37,13 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
 
 
 _BYLINE: Final = 3  # words of a writer's or paper's name
+
+
+def _is_line_up(reading: Reading, content: Content) -> bool:
+    """اسبانيا: خوليو سيلفا (14) وخوردي باسو (41): players with numbers or changes in brackets, and no verb among them."""
+    inside = range(content.first, content.last)
+    counted = any(reading.text(k) == "(" and any(reading.kind(n) == "number" for n in (k + 1, k + 2, k + 3)) for k in inside)
+    return counted and not any(reading.is_verb(k) for k in inside)
 
 
 def _is_writer(reading: Reading, content: Content) -> bool:
@@ -74,8 +86,20 @@ def may_point_back(reading: Reading, cue: Cue) -> bool:
         and not _is_named(reading, subject_after(reading, cue.last - 1))
     ):
         return False
+    if reading.in_set("alike", cue.first - 1) and _has_complement(reading, cue):
+        return False
     quoted = reading.kind(cue.first - 1 - reading.ends_in_set("source_ma", cue.first)) == "passage"
     return cue.statement == "yes" or (quoted and cue.statement == "thought")  # «…» على ما توقع الخبير
+
+
+def _has_complement(reading: Reading, cue: Cue) -> bool:
+    """، كما أشار إلى القيادات, كما أضاف زميله هدفا: also, and not as, where the verb has a complement of its own; إلى ذلك points back."""
+    subject = subject_after(reading, cue.last - 1)
+    at = subject.last if subject is not None else cue.last
+    if subject is not None and reading.text(at).endswith("ا") and reading.text(at)[:-1] in reading.lexicon.set("common"):
+        return cue.pronoun is None and not reading.in_set("time", at)
+    governs = reading.in_set("complement_prepositions", at)
+    return cue.pronoun is None and governs > 0 and not reading.in_set("object_demonstratives", at + governs)
 
 
 def _is_named(reading: Reading, mention: Mention | None) -> bool:

@@ -53,7 +53,8 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     ours = text.endswith("نا") and not reading.is_name(i)
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
-    if _is_accusative_noun(reading, i):
+    drawn = reading.in_set("attention", i) > 0 and reading.cue_at(i - 1) is not None  # ولفت النظر إلى أن
+    if drawn or _is_accusative_noun(reading, i):
         return True
     bare = text.removesuffix("ا") if text.endswith("ا") else ""
     if bare in reading.lexicon.set("sizes"):

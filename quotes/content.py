@@ -109,11 +109,10 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return True  # أكد أنه سيعتذر بقوله: …
     if _is_reporter(reading, i) and (reading.is_comma(i - 1) or reading.kind(i - 1) == "passage" or _strong_reporter(reading, i)):
         return True
-    if _is_denied(reading, i):
+    if _is_denied(reading, i) or (reading.in_set("withheld", i) and (reading.is_comma(i - 1) or not text.startswith("و"))):
         return True
     if reading.is_comma(i - 1) and (
-        reading.in_set("withheld", i)
-        or is_comment(reading, i, first)
+        is_comment(reading, i, first)
         or sets_in_time(reading, i, cue)
         or (reading.in_set("clause_starters", i) and starts_report(reading, i) and not is_another(reading, i, cue))
     ):

@@ -203,7 +203,16 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         also = after in lexicon.set("time") and i + 2 < len(tokens)  # وجاء أيضا في البيان
         if not also or tokens[i + 2].text not in reading.verb.requires_after:
             return False
-    return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks)
+    return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks) or _draws(tokens, i, lexicon)
+
+
+def _draws(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """لفت الانتباه إلى أن: what a clause follows is said, though لفت الأنظار is not."""
+    drawn = lexicon.set("attention").match(tokens, i + 1) if i + 1 < len(tokens) else 0
+    behind = i + 1 + drawn
+    if not drawn or behind + 1 >= len(tokens) or tokens[behind].text not in lexicon.set("that_prepositions"):
+        return False
+    return tokens[behind + 1].text in lexicon.set("that")
 
 
 def _is_mine(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:

@@ -83,11 +83,24 @@ def _stretched(item: Resolved, following: Iterable[Reading], speaking: set[int])
     until: int | None = None
     for reading in following:
         turn = attribution.rule == "label-colon"  # whoever is quoted inside an interview's turn is quoted by its speaker
-        if reading.sentence.paragraph != item.reading.sentence.paragraph or (id(reading) in speaking and not turn):
+        if reading.sentence.paragraph != item.reading.sentence.paragraph:
             break
-        last = next((t for t in reversed(reading.tokens) if t.kind != "punct"), None)
+        other = id(reading) in speaking and not turn
+        end = _questions_end(reading) if other else len(reading)
+        last = next((t for t in reversed(reading.tokens[:end]) if t.kind != "punct"), None)
         until = last.end if last is not None else until
+        if other:
+            break
     return item if until is None else replace(item, until=until)
+
+
+def _questions_end(reading: Reading) -> int:
+    """وهل ولاء الحزب للدولة؟ مشددا على أن: return the end of the question before the first cue of a sentence, 0 where it has none."""
+    first = reading.cues[0].first if reading.cues else 0
+    return first if first and reading.text(first - 1) in _QUESTION_MARKS else 0
+
+
+_QUESTION_MARKS: Final = frozenset({"؟", "?"})
 
 
 def with_pointing_back(resolved: Sequence[Resolved], readings: Sequence[Reading], resolver: Resolver) -> list[Resolved]:

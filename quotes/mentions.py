@@ -7,7 +7,7 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.another import HEADS, begins_another, has_no_object
+from quotes.another import HEADS, begins_another, has_no_object, is_told
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.places import without_clitic
@@ -254,6 +254,8 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
         )
     if reading.is_name_passage(k):
         return True
+    if is_told(reading, first, k):
+        return False
     return len(reading.tokens[k].text.split()) <= NAME_WORDS and _goes_on(reading, k)
 
 

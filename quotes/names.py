@@ -306,16 +306,17 @@ def _may_begin_name(reading: Reading, k: int) -> bool:
     word = reading.text(k)
     if reading.in_set("name_ends", k) or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
         return False
-    if word.startswith("ل") and len(word) > 4 and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
+    if word.startswith(("ل", "ب")) and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
         return False
     return not (word.startswith("و") and _is_definite(word[1:]))
 
 
 def _is_complement(reading: Reading, k: int, word: str) -> bool:
-    """لشركة، لكرة: a noun with ل, no name."""
+    """لشركة، لكرة، بوزارة: a noun with ل or ب, no name; the parse is asked about longer words with ل alone (بلقاسم is a name)."""
     if any(word[1:] in reading.lexicon.set(name) for name in ("orgs", "naming_nouns", "groups", "speakers", "complements")):
         return True
-    return reading.parse is not None and reading.parse.is_prepositional(k)
+    long = word.startswith("ل") and len(word) > 4
+    return long and reading.parse is not None and reading.parse.is_prepositional(k)
 
 
 def _name_end(reading: Reading, first: int, last: int) -> int:

@@ -39,9 +39,8 @@ class RecordWriter:
         if attribution.kind in {"direct", "fragment"} and len(passages) == 1:
             start, end = passages[0].start, passages[0].end
         else:
-            start, end = reading.span(content.first, content.last)
-            end = max(end, resolved.until or 0)
-            start, end = self._view.span(*self._inside_marks(reading, content.first, content.last, start, end))
+            first, last = self._inside_marks(reading, content.first, content.last, *reading.span(content.first, content.last))
+            start, end = self._view.span(first, max(last, resolved.until or 0))
         return Quote(
             id=record_id(self._place, start, end),
             article=self._ref,

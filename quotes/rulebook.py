@@ -20,7 +20,7 @@ CueForm = Literal["verb", "participle", "verbal_noun", "noun", "preposition", "c
 Opener = Literal["complementizer", "passage", "colon", "bare"]
 SpeakerPlace = Literal["subject", "governor", "object", "carrier", "label", "chain", "document"]
 ContentPlace = Literal["after", "before", "inside"]
-Complement = Literal["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare"]
+Complement = Literal["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare", "person"]
 VerbForm = Literal["perfect", "imperfect", "participle", "verbal_noun"]
 
 # Letters, vowel marks and the punctuation that examples need; anything invisible or Farsi is a slip of the keyboard.

@@ -23,7 +23,7 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
     if cue.sense == "quote" and reading.in_set("pronoun_prepositions", cue.last) and reading.ends_in_set("source_ma", cue.first):
         return False  # قال الوزير، كما نقلت عنه الوكالة، إن
     if cue.form != "verb":
-        return not _is_office(reading, cue) and not _is_adverb(reading, cue)
+        return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
     if _is_occasion(reading, cue):
         return False
     if not cue.imperfect and not cue.conjunction and _is_namesake(reading, cue):
@@ -68,9 +68,25 @@ def _is_office(reading: "Reading", cue: Cue) -> bool:
 
 
 def _is_adverb(reading: "Reading", cue: Cue) -> bool:
-    """وتحدثت مجددا عن: a participle that is an adverb of time as well, with neither object nor clause behind it."""
+    """وتحدثت مجددا عن, أثبت الفريق مجددا أن: a participle that is an adverb of time as well, with no object or with a verb's clause behind it."""
+    if cue.form != "participle" or not reading.in_set("time", cue.first):
+        return False
     ended = reading.kind(cue.last) != "word" or reading.in_set("adjunct_prepositions", cue.last) > 0
-    return cue.form == "participle" and ended and reading.in_set("time", cue.first) > 0
+    within = reading.kind(cue.first - 1) == "word" and reading.in_set("that", cue.last) > 0
+    return ended or within
+
+
+def _is_adjective(reading: "Reading", cue: Cue) -> bool:
+    """أسهم إسهاما حاسما: a participle of a verb of many meanings right behind an indefinite noun in the accusative, as it is itself."""
+    return (
+        cue.form == "participle"
+        and cue.needs_opener
+        and not cue.conjunction
+        and reading.text(cue.first).endswith("ا")
+        and reading.kind(cue.first - 1) == "word"
+        and reading.text(cue.first - 1).endswith("ا")
+        and not reading.in_set("that", cue.last + reading.in_set("that_prepositions", cue.last))
+    )  # no قدما منوها إلى أن
 
 
 def _is_occasion(reading: "Reading", cue: Cue) -> bool:
