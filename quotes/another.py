@@ -29,6 +29,7 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         or _is_second_phrase(reading, first, k)
         or _is_object(reading, first, k)
         or _is_second_body(reading, first, k)
+        or _is_what_is_described(reading, first, k)
     ):
         return True
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
@@ -44,6 +45,21 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_what_is_described(reading: Reading, first: int, k: int) -> bool:
+    """وصف أحد الشهود الحادث بأنه: the last definite noun before the complementizer of describing, behind somebody of two words or by name."""
+    cue = reading.cue_at(first - 1)
+    speaker = reading.is_name(first) or reading.in_any(HEADS, first)
+    if cue is None or cue.sense != "describe" or not speaker or not reading.text(k).startswith("ال"):
+        return False
+    if k == first + 1 and not (reading.is_name(first) or reading.text(first).startswith("ال")):
+        return False  # خبير المعلومات
+    behind = k + 1
+    while behind < len(reading) and reading.parse is not None and reading.parse.upos(behind) == "ADJ":
+        behind += 1
+    adjective = reading.parse is not None and reading.parse.upos(k) == "ADJ" and reading.text(k).endswith(("ي", "ية"))
+    return reading.in_set("describing", behind) > 0 and not adjective
 
 
 def _is_second_body(reading: Reading, first: int, k: int) -> bool:

@@ -12,7 +12,7 @@ from quotes.backward import try_before
 from quotes.before import is_addressed, is_byline, may_be_label
 from quotes.content import Content, clause_content, passage_content
 from quotes.cues import Cue
-from quotes.finding import find_opening
+from quotes.finding import find_opening, is_question
 from quotes.frames import framed
 from quotes.mentions import read_phrase
 from quotes.names import can_speak
@@ -195,7 +195,7 @@ def _reported_kind(reading: Reading, opening: Opening, cue: Cue, content: Conten
     """Return the kind of a report; None where the verb reports no statement and quotes nothing."""
     doubled = any(reading.in_set("quotative", k) for k in range(cue.last, opening.at))  # مكتفيا بالقول إن
     clause = opening.kind in {"complementizer", "bare"} and not _described(reading, opening, cue, content)
-    if cue.statement == "yes" or doubled or not clause:
+    if cue.statement == "yes" or doubled or not clause or is_question(reading, cue, opening.content):
         return kind_of(content)
     return "fragment" if content.passages else None
 

@@ -143,6 +143,9 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     main = reading.cue_at(i)
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
+    topic = reading.in_set("relative", cue.first - 1) > 0 and not any(reading.is_verb(k) for k in range(cue.first - 1))
+    if topic:  # فلان الذي قال إن …، ظهر أمس: the clause described whom the sentence is about, and its own verb follows
+        return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
     if breaker and reading.is_comma(begins - 1) and reading.text(begins).startswith("و"):
         return main is not None and _opens_turn(reading, main)  # أكدت الوزارة عزمها، وفيما لفتت إلى أن …، قالت إنها
     if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):

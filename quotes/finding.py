@@ -77,6 +77,11 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     return None
 
 
+def is_question(reading: Reading, cue: Cue, i: int) -> bool:
+    """متسائلا هل, وتساءل النائب لماذا: what a verb of asking asks begins with its own particle."""
+    return cue.sense == "ask" and reading.in_set("interrogatives", i) > 0
+
+
 def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
     """أضاف ستطول لكني أتمنى أن تنجح: أن right behind another verb in the imperfect is that verb's own."""
     before = opening.at - 1
@@ -249,6 +254,8 @@ def _opens_soon(reading: Reading, i: int) -> bool:
     cue = reading.cue_at(i)
     if cue is None:
         return False
+    if is_question(reading, cue, cue.last):
+        return True
     opening = find_opening(
         reading, cue, cue.last, ("complementizer", "passage", "colon"), _NEARBY if cue.needs_opener else _LOOK_AHEAD
     )

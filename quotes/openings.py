@@ -7,6 +7,7 @@ from typing import Final
 
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
+from quotes.finding import is_question
 from quotes.mentions import Mention, carries_pronoun
 from quotes.names import can_speak
 from quotes.reading import Opening, Reading
@@ -71,6 +72,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
     begins = (
         particle
+        or is_question(reading, cue, at)
         or _is_future(reading, cue, at)
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))

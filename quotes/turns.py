@@ -6,7 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.cues import Cue
-from quotes.finding import find_opening, has_opening
+from quotes.finding import find_opening, has_opening, is_question
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
@@ -25,6 +25,8 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     broken = reading.ends_in_set("clause_breakers", other.first)
     if _is_introduced(reading, other):
         return True
+    if broken and other.first - broken <= first:
+        return False  # موضحا أنه عندما يرى القطاع الخاص أن: the conjunction that what is reported begins with
     if broken and reading.is_dash(other.first - broken - 1):
         return False  # الجامعة - إذ توضح ذلك - تود أن: an aside in the clause
     if broken:
@@ -109,8 +111,10 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     i = other.first
     if other.form == "preposition":
         return reading.is_comma(i - 1) or reading.kind(i - 1) == "passage"
-    opens_soon = find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None or (
-        other.sense == "add" and _says_on_occasion(reading, other)
+    opens_soon = (
+        find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is not None
+        or is_question(reading, other, other.last)
+        or (other.sense == "add" and _says_on_occasion(reading, other))
     )
     if other.form != "participle":
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
