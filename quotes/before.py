@@ -7,7 +7,7 @@ from typing import Final
 
 from quotes.content import Content, clause_before
 from quotes.cues import Cue
-from quotes.mentions import Mention, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak, may_be_name
 from quotes.people import is_people
 from quotes.reading import Reading
@@ -179,6 +179,18 @@ def introduced_before(reading: Reading, cue: Cue) -> int:
     length = reading.ends_in_set("source_ma", cue.first)
     behind = cue.first - length - 1
     bound = (
-        length > 1 and reading.in_set("before_nouns", behind + 1) and reading.kind(behind) == "word"
+        length > 1
+        and reading.in_set("before_nouns", behind + 1)
+        and reading.kind(behind) == "word"
+        and not _may_be_aside(reading, behind, cue)
     )  # ردا على ما تداولته الحسابات
     return 0 if bound else length
+
+
+def _may_be_aside(reading: Reading, behind: int, cue: Cue) -> bool:
+    """شرط تنفيذ الدول واجباتها على ما صرح رئيس البنك: no pronoun points back at what was said, and nothing before على asks for it."""
+    whole = cue.pronoun is None and not cue.needs_opener and not reading.in_set("resumptives", cue.last)
+    text = reading.text(behind)
+    asking = (text.endswith("ا") and not carries_pronoun(text)) or reading.is_verb(behind) or reading.cue_at(behind) is not None
+    subject = subject_after(reading, cue.last - 1)
+    return whole and not asking and subject is not None and can_speak(reading, subject)

@@ -271,6 +271,8 @@ def _holds_person(reading: Reading, mention: Mention) -> bool:
 def _heads_person(reading: Reading, i: int) -> bool:
     """Whether a token is a title or office, or the first noun of an office whose title has the article: مهندسة الجسور."""
     definite = "ال" + reading.text(i)
+    if reading.in_any({"groups", "anonymous"}, i):
+        return True  # مخاوف العديد من المزارعين الذين
     return any(reading.in_set(name, i) or definite in reading.lexicon.set(name) for name in ("roles", "titles"))
 
 
