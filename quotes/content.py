@@ -144,6 +144,9 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
     topic = reading.in_set("relative", cue.first - 1) > 0 and not any(reading.is_verb(k) for k in range(cue.first - 1))
+    framed = reading.in_any(_FRAMES, 0, conjunction=True) and not any(reading.is_comma(k) for k in range(cue.first))
+    if framed and main is not None and main.sense == "say" and _opens_turn(reading, main):
+        return True  # وحول ما ذكره شهود عيان أن …، قال الوزير: «…»
     if topic:  # فلان الذي قال إن …، ظهر أمس: the clause described whom the sentence is about, and its own verb follows
         return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
     if breaker and reading.is_comma(begins - 1) and reading.text(begins).startswith("و"):
@@ -151,6 +154,9 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):
         return False  # كما أشار المدير إلى أن بعض المعاصر التي تعمل ليلا، تختلف: no clause of time
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+
+
+_FRAMES: Final = frozenset({"adjunct_prepositions", "before_nouns"})  # a sentence that begins so has its own verb behind a comma
 
 
 def _opens_turn(reading: Reading, main: Cue) -> bool:

@@ -18,7 +18,7 @@ from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import Name, can_speak, may_be_name, take_apart
 from quotes.people import is_people, is_several
 from quotes.reading import Reading
-from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, topic_of
+from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, is_other_words, topic_of
 from quotes.sources import is_set_apart
 from quotes.subjects import PERSON_OBJECT, latter_of
 
@@ -259,7 +259,9 @@ class Resolver:
             return self._before_last  # سأله القاضي … فأجاب
         for resolved in reversed(earlier):
             aside = cue is not None and (
-                (is_aside(resolved) and cue.form == "verb") or is_set_apart(reading, cue, resolved.attribution)
+                (is_aside(resolved) and cue.form == "verb")
+                or is_other_words(resolved)
+                or is_set_apart(reading, cue, resolved.attribution)
             )
             if resolved.entity is not None and not aside and agrees(resolved.entity, cue):
                 return resolved.entity

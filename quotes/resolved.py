@@ -63,6 +63,12 @@ def is_aside(resolved: Resolved) -> bool:
     return nominal and cue is not None and resolved.reading.in_set("relative", cue.first - 1, conjunction=True) > 0
 
 
+def is_other_words(resolved: Resolved) -> bool:
+    """نفت الوزارة ما نشرته الصحيفة، مشيرة إلى أن: whose words the clause behind ما only names is not who goes on speaking."""
+    cue = resolved.attribution.cue
+    return resolved.attribution.kind == "nominal" and cue is not None and resolved.reading.in_set("what", cue.first - 1) > 0
+
+
 def is_embedded(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether a cue stands inside another one's content: its speaker is quoted there and does not go on speaking after it."""
     cue = attribution.cue

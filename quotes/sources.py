@@ -76,6 +76,7 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
             and not can_speak(reading, after)
         )
         or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
+        or _is_considering(reading, cue)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
     if before is not None and after is not None and _is_set_off(reading, before, after, cue):
@@ -93,6 +94,14 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _is_considering(reading: Reading, cue: Cue) -> bool:
+    """كندا تعتبر البلاد على حافة الانهيار: whoever stands before a verb of considering is its subject, and its object behind it."""
+    if cue.sense != "consider" or not cue.imperfect or cue.conjunction or cue.pronoun is not None:
+        return False
+    before = subject_before(reading, cue.first)
+    return before is not None and can_speak(reading, before)
 
 
 def _is_pluperfect(reading: Reading, cue: Cue) -> bool:

@@ -246,11 +246,11 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
     for start in range(max(0, end - 12), end):
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
-        if reading.in_set("agents", start - 1):
-            continue  # من جانب الناشطين الذين
+        if reading.in_set("agents", start - 1) or any(c.first < start < c.last for c in reading.cues):
+            continue  # من جانب الناشطين الذين, حسب | تعبير المسؤول الذي
         headed = _heads_person(reading, start)
         before = {"adjunct_prepositions", "before_nouns"}
-        behind = reading.in_any(before, start - 1) or reading.ends_in_set("agents", start)
+        behind = reading.in_any(before, start - 1) or reading.ends_in_set("agents", start) or _is_sourced(reading, start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
             continue
@@ -258,6 +258,11 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if mention is not None and mention.last == end and not _holds_person(reading, mention):
             return mention
     return None
+
+
+def _is_sourced(reading: Reading, start: int) -> bool:
+    """حسب تعبير المسؤول الذي قال إن: whose words a preposition of sources names."""
+    return any(cue.form == "preposition" and cue.last == start for cue in reading.cues)
 
 
 def _holds_person(reading: Reading, mention: Mention) -> bool:

@@ -29,10 +29,18 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
         return False  # موضحا أنه عندما يرى القطاع الخاص أن: the conjunction that what is reported begins with
     if broken and reading.is_dash(other.first - broken - 1):
         return False  # الجامعة - إذ توضح ذلك - تود أن: an aside in the clause
+    if reading.in_set("alike", other.first - 1) and reading.kind(other.first - 2) == "passage" and _points_back(reading, other):
+        return True
     if broken:
         apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
         return not is_another(reading, other.first - broken, cue) and apart
     return other.conjunction == "و" and _joins_on(reading, other, cue)
+
+
+def _points_back(reading: Reading, other: Cue) -> bool:
+    """… «على حافة الانهيار» كما عبر الوزير: behind the quoted words somebody else is named who said so too."""
+    subject = subject_after(reading, other.first) if other.statement == "yes" and not has_opening(reading, other) else None
+    return subject is not None and can_speak(reading, subject)
 
 
 def _is_of_things(reading: Reading, other: Cue) -> bool:
