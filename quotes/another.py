@@ -30,6 +30,7 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         or _is_object(reading, first, k)
         or _is_second_body(reading, first, k)
         or _is_what_is_described(reading, first, k)
+        or _is_second_noun(reading, first, k)
     ):
         return True
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
@@ -60,6 +61,24 @@ def _is_what_is_described(reading: Reading, first: int, k: int) -> bool:
         behind += 1
     adjective = reading.parse is not None and reading.parse.upos(k) == "ADJ" and reading.text(k).endswith(("ي", "ية"))
     return reading.in_set("describing", behind) > 0 and not adjective
+
+
+def _is_second_noun(reading: Reading, first: int, k: int) -> bool:
+    """نفت الشركة الأنباء, رفض الأمين العام الاتهامات: a frequent definite noun behind a definite noun or its adjective is the object."""
+    cue, text, before = reading.cue_at(first - 1), reading.text(k), reading.text(k - 1)
+    if cue is None or cue.form != "verb" or cue.sense in ONLY_SAYING or k == first or reading.parse is None:
+        return False
+    if not (text.startswith("ال") and before.startswith("ال")) or reading.in_any(HEADS, k) or reading.is_name(k):
+        return False
+    noun = reading.parse.upos(k) == "NOUN" and not text.endswith(("ي", "ية")) and not reading.is_name(k - 1)
+    feminine = before.endswith("ة")
+    agrees = text.endswith("ة") if feminine else not text.endswith(("ة", "ات"))
+    if not noun or agrees or before.endswith("ات") or text.startswith(_PARTICIPLE):
+        return False  # الجيش السوري الحر, مدير الصحة المكلف: adjectives, whatever the parse takes them for
+    return text in reading.lexicon.set("common") and not reading.in_any({"name_ends", "role_adjectives"}, k)
+
+
+_PARTICIPLE: Final = "الم"  # how participles of derived verbs begin
 
 
 def _is_second_body(reading: Reading, first: int, k: int) -> bool:
