@@ -24,14 +24,7 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return False
     if reading.in_set("pointing", k, conjunction=True):
         return not _is_genitive(reading, first, k)
-    if (
-        _is_owned(reading, k)
-        or _is_second_phrase(reading, first, k)
-        or _is_object(reading, first, k)
-        or _is_second_body(reading, first, k)
-        or _is_what_is_described(reading, first, k)
-        or _is_second_noun(reading, first, k)
-    ):
+    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
         return True
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
         return True  # طالب اسامة صلاح رجال الأعمال
@@ -46,74 +39,6 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
-
-
-def _is_what_is_described(reading: Reading, first: int, k: int) -> bool:
-    """وصف أحد الشهود الحادث بأنه: the last definite noun before the complementizer of describing, behind somebody of two words or by name."""
-    cue = reading.cue_at(first - 1)
-    speaker = reading.is_name(first) or reading.in_any(HEADS, first)
-    if cue is None or cue.sense != "describe" or not speaker or not reading.text(k).startswith("ال"):
-        return False
-    if k == first + 1 and not (reading.is_name(first) or reading.text(first).startswith("ال")):
-        return False  # خبير المعلومات
-    behind = k + 1
-    while behind < len(reading) and reading.parse is not None and reading.parse.upos(behind) == "ADJ":
-        behind += 1
-    adjective = reading.parse is not None and reading.parse.upos(k) == "ADJ" and reading.text(k).endswith(("ي", "ية"))
-    return reading.in_set("describing", behind) > 0 and not adjective
-
-
-def _is_second_noun(reading: Reading, first: int, k: int) -> bool:
-    """نفت الشركة الأنباء, رفض الأمين العام الاتهامات: a frequent definite noun behind a definite noun or its adjective is the object."""
-    cue, text, before = reading.cue_at(first - 1), reading.text(k), reading.text(k - 1)
-    if cue is None or cue.form != "verb" or cue.sense in ONLY_SAYING or k == first or reading.parse is None:
-        return False
-    if not (text.startswith("ال") and before.startswith("ال")) or reading.in_any(HEADS, k) or reading.is_name(k):
-        return False
-    noun = reading.parse.upos(k) == "NOUN" and not text.endswith(("ي", "ية")) and not reading.is_name(k - 1)
-    feminine = before.endswith("ة")
-    agrees = text.endswith("ة") if feminine else not text.endswith(("ة", "ات"))
-    if not noun or agrees or before.endswith("ات") or text.startswith(_PARTICIPLE):
-        return False  # الجيش السوري الحر, مدير الصحة المكلف: adjectives, whatever the parse takes them for
-    return text in reading.lexicon.set("common") and not reading.in_any({"name_ends", "role_adjectives"}, k)
-
-
-_PARTICIPLE: Final = "الم"  # how participles of derived verbs begin
-
-
-def _is_second_body(reading: Reading, first: int, k: int) -> bool:
-    """حذرت الولايات المتحدة المجموعة الاقتصادية: a body with its article behind the name of a state that has its adjective already."""
-    if not speaks_to(reading, first):
-        return False
-    state = reading.in_set("feminine_nouns", first) > 0 and k > first + 1
-    body = reading.text(k).startswith("ال") and reading.in_set("orgs", k) > 0
-    alone = (
-        k == first + 1
-        and not reading.text(first).startswith("ال")
-        and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
-    )
-    if body and (alone or reading.kind(k - 1) == "passage"):
-        return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
-    return (state and body and reading.text(k - 1).endswith("ة")) or _is_told(reading, first, k)
-
-
-def speaks_to(reading: Reading, first: int) -> bool:
-    """Whether the phrase stands behind a verb that has whom it speaks to for its object (the complement `person` of the rules)."""
-    cue = reading.cue_at(first - 1)
-    return cue is not None and "person" in cue.takes
-
-
-def _is_told(reading: Reading, first: int, k: int) -> bool:
-    """أبلغ الوزير لارس هولمن الأمين العام, أبلغ مسؤول رفيع وكالة الأنباء: another head where the speaker has office and name, or an end."""
-    named = reading.is_name(k - 1) or (k - 2 >= first and reading.in_set("given_names", k - 2) > 0)
-    if reading.in_set("outlets", k):
-        adjective = reading.parse is not None and reading.parse.upos(k - 1) == "ADJ"
-        return k > first and (named or adjective or reading.text(k - 1).startswith("ال"))
-    if not named or not reading.text(k).startswith("ال") or reading.is_name(k):
-        return False
-    office = reading.in_any({"roles", "titles"}, first)
-    told = reading.in_any({"orgs", "groups"}, k) or is_accusative_plural(reading, reading.text(k))
-    return told or (office and reading.in_set("roles", k) > 0)
 
 
 def _is_genitive(reading: Reading, first: int, k: int) -> bool:
@@ -250,13 +175,6 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     heads = {"roles", "orgs", "groups", "titles", "anonymous", "speakers", "documents", "outlets"}
     return not reading.text(first).startswith("ال") and not reading.in_any(heads, first)
-
-
-def is_told(reading: Reading, first: int, k: int) -> bool:
-    """أبلغ سكان القرية «رويترز» أن: a mark right before what was told holds whom it was told, no part of the speaker's name."""
-    opening = reading.opening_at(k + 1)
-    complement = opening is not None and opening.kind == "complementizer"
-    return k > first and complement and speaks_to(reading, first) and not reading.is_name_passage(k)
 
 
 def is_accusative_plural(reading: Reading, text: str) -> bool:

@@ -7,9 +7,10 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.another import HEADS, begins_another, has_no_object, is_told
+from quotes.another import HEADS, begins_another, has_no_object
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
+from quotes.objects import begins_object, is_told
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
 
@@ -135,7 +136,11 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
-    if inside and (begins_another(reading, first, k) or _is_occasion(reading, k)) and not _is_titled(reading, k):
+    if (
+        inside
+        and (begins_another(reading, first, k) or begins_object(reading, first, k) or _is_occasion(reading, k))
+        and not _is_titled(reading, k)
+    ):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
 

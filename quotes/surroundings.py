@@ -109,11 +109,15 @@ def _note_surname(before: Token, token: Token, lexicon: Lexicon, found: set[str]
     if other or any(a.prefix and a.form.kind == "imperfect" for a in readings):
         return compound  # سعاد مراد لتقول
     article = word in lexicon.set("given_names") and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME
-    definite = token.text.startswith(_DEFINITE) and not article
+    several = token.text.startswith(_DEFINITE) and token.text.endswith("ين") and len(token.text) >= _PLURAL  # سامي هلال المودعين
+    definite = several or (token.text.startswith(_DEFINITE) and not article)
     if len(token.text) <= 2 or definite or _is_common(token.text, lexicon, titled=titled):
         return compound
     found.add(token.text)
     return not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
+
+
+_PLURAL: Final = 8  # letters of a definite plural; الحسين and الجبرين are shorter
 
 
 def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
