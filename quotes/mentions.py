@@ -287,8 +287,8 @@ def bracket(reading: Reading, k: int) -> int:
 
 
 def _dash_apposition(reading: Reading, k: int) -> int:
-    if reading.in_set("relative", k + 1):
-        return 0  # ويختم الكاتب - الذي يقيم هناك - مقاله
+    if reading.in_set("relative", k + 1) or reading.is_verb(k + 1):
+        return 0  # ويختم الكاتب - الذي يقيم هناك - مقاله, أحد المواقع - تم حجبه أمس -
     for j in range(k + 1, min(len(reading), k + 16)):
         if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
             return 0  # الحكومة - كما جاء في الوكالة -

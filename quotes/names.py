@@ -76,7 +76,7 @@ def _split(reading: Reading, mention: Mention) -> Name:
     described = _described_name(reading, first, title_end, last)
     if described is not None:
         return described
-    if _is_role(lexicon, reading.text(title_end)):
+    if _is_role(lexicon, reading.text(title_end)) or _is_at_body(reading, first, title_end):
         start = _name_start(reading, title_end, last)
         inner_title = _titles(reading, start, last)
         if inner_title < last:
@@ -89,6 +89,12 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if title_end > first and end == title_end:
         return _make(reading, "person", (first, first), (first, last), (last, last))
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _is_at_body(reading: Reading, first: int, k: int) -> bool:
+    """الأستاذ بجامعة الساحل فلان: a title with the body where it is held is an office."""
+    word = reading.text(k)
+    return k > first and word.startswith("ب") and word[1:] in reading.lexicon.set("orgs")
 
 
 def _named_alone(reading: Reading, mention: Mention, kind: Kind) -> Name | None:

@@ -17,6 +17,8 @@ def begins_object(reading: Reading, first: int, k: int) -> bool:
         return False
     if speaks_to(reading, first) and (_is_second_body(reading, first, k) or _is_told(reading, first, k)):
         return True
+    if cue is not None and "min_an" in cue.takes and _is_complaint(reading, k):
+        return True
     if cue is not None and cue.sense == "describe" and _is_what_is_described(reading, first, k):
         return True
     if cue is not None and cue.sense in ONLY_SAYING:
@@ -76,6 +78,13 @@ def _is_what_is_described(reading: Reading, first: int, k: int) -> bool:
         behind += 1
     adjective = reading.parse is not None and reading.parse.upos(k) == "ADJ" and reading.text(k).endswith(("ي", "ية"))
     return reading.in_set("describing", behind) > 0 and not adjective
+
+
+def _is_complaint(reading: Reading, k: int) -> bool:
+    """حذر الحزب الجديد من اندلاع, شكا عدد من الأهالي من نقص: what a verb that takes من أن is said of, behind a definite noun."""
+    bounded = reading.text(k - 1).startswith("ال") or reading.is_name(k - 1)
+    whole = reading.in_any(HEADS, k + 1) or reading.text(k + 1).startswith("ال")
+    return bounded and reading.in_set("of_share", k) > 0 and not whole
 
 
 def _is_second_noun(reading: Reading, k: int) -> bool:
