@@ -66,9 +66,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None 
         joined = phrase is not None and phrase[0].id == "noun.definite" and tokens[i].text.startswith("و")
         if joined and i > 0 and tokens[i - 1].text.startswith("ال"):
             continue  # لجنة الدعاية والإعلان
-        maybe = (
-            phrase is not None and phrase[0].form == "verbal_noun" and i > 0 and tokens[i - 1].text in lexicon.set("impersonal")
-        )
+        maybe = phrase is not None and phrase[0].form == "verbal_noun" and _is_impersonal(tokens, i, lexicon)
         if phrase is not None and not maybe and not (phrase[0].form == "noun" and lexicon.analyse(tokens[i].text)):
             cues.append(_phrase_cue(phrase[0], tokens, i, phrase[1]))
             end = i + phrase[1]
@@ -87,6 +85,14 @@ def _starts(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None, l
     if label is not None:
         insort(starts, label)
     return starts
+
+
+def _is_impersonal(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """يمكن القول, لا بد من القول: nobody says it."""
+    impersonal, before = lexicon.set("impersonal"), i - 1
+    if before > 0 and tokens[before].text in lexicon.set("of_share"):
+        before -= 1
+    return before >= 0 and tokens[before].text in impersonal
 
 
 def _label(texts: Sequence[str]) -> int | None:
@@ -144,7 +150,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # من يقول غير ذلك: whoever says it; من يصفهم بـ«…» says what somebody calls them
     if best.form.kind == "participle" and i + 1 < len(tokens) and lexicon.set("agents").match(tokens, i + 1):
         return None  # متهمين من قبل اللجنة: passive
-    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon):
+    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon) or _is_conditional(best, tokens, i, lexicon):
         return None
     form = best.form
     return Cue(
@@ -263,3 +269,10 @@ def _is_subjunctive(reading: Analysis, tokens: Sequence[Token], i: int, lexicon:
     if reading.form.kind != "imperfect" or i == 0 or tokens[i - 1].text not in lexicon.set("subjunctive") or reading.conjunction:
         return False
     return i < 2 or tokens[i - 2].text not in lexicon.set("done_deeds")  # قبل أن يضيف: what follows was said
+
+
+def _is_conditional(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """وإذا خلص التحقيق إلى أن: what may have been said."""
+    if reading.form.kind != "perfect" or i == 0 or reading.conjunction:
+        return False
+    return lexicon.set("conditionals").match(tokens, i - 1, conjunction=True) == 1

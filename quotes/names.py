@@ -302,7 +302,12 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
             and not reading.in_set("naming_nouns", k - 1)
         ):
             return k
-        bordered = _is_definite(reading.text(k - 1)) or reading.kind(k - 1) == "passage" or reading.text(k - 1) == ")"
+        bordered = (
+            _is_definite(reading.text(k - 1))
+            or reading.kind(k - 1) == "passage"
+            or reading.text(k - 1) == ")"
+            or (k > first + 1 and reading.in_set("feminine_nouns", k - 1) == 1 and not reading.in_set("common", k))
+        )  # رئيس وزراء اسبانيا | ماريانو
         if bordered and reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):
             start = k
     return start
