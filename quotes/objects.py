@@ -48,6 +48,12 @@ def _is_second_body(reading: Reading, first: int, k: int) -> bool:
         and not reading.text(first).startswith("ال")
         and not reading.in_any(HEADS | {"compound_firsts", "name_links"}, first)
     )
+    run = range(first, k) if reading.in_set("orgs", first) else range(first, first + 1)  # السلطات المحلية | الشيخ
+    definite = k == run.stop and all(reading.text(n).startswith("ال") for n in run)  # اتهم النائب الوزارة, دعت الوزارة المواطنين
+    office = reading.in_any(_OFFICES, k) or (reading.in_set("orgs", first) > 0 and reading.in_set("titles", k) > 0)
+    someone = reading.text(k).startswith("ال") and office  # سأل القاضي المتهم; no الوزير السيد كمال
+    if definite and (body or someone or is_accusative_plural(reading, reading.text(k))):
+        return reading.parse is None or reading.parse.upos(k) != "ADJ"
     if body and (alone or reading.kind(k - 1) == "passage"):
         return True  # طالب ناصر الحكومة, اتهمت منظمة «الأفق» الحكومة
     return state and body and reading.text(k - 1).endswith("ة")
@@ -105,6 +111,7 @@ def _is_second_noun(reading: Reading, k: int) -> bool:
     return text in reading.lexicon.set("common") and not reading.in_any({"name_ends", "role_adjectives"}, k)
 
 
+_OFFICES: Final = frozenset({"roles", "speakers"})
 _SEVERAL: Final = ("ون", "يان")
 _LONG: Final = 6  # letters of خبيران; بيان is shorter
 _PARTICIPLE: Final = "الم"  # how participles of derived verbs begin

@@ -24,7 +24,7 @@ KEYS: Final = [
     "id", "lemma", "root", "measure", "imperfect", "participle", "masdar", "sense", "takes", "statement", "nominal", "needs_opener",
     "blocks", "examples", "non_examples", "source", "note",
 ]  # fmt: skip
-OPENERS: Final = ["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare"]
+OPENERS: Final = ["an", "ila_an", "ala_an", "bi_an", "min_an", "fi_an", "an_an", "li_an", "passage", "bare", "person"]
 PARTS: Final = ("lemma", "root", "measure", "imperfect", "participle", "masdar")
 MARKS: Final = "\u064b-\u0652"
 ARABIC: Final = regex.compile(f"[\u0621-\u063a\u0641-\u064a{MARKS}]+")
