@@ -4,7 +4,6 @@ Each cue of a sentence takes the first pattern that fits; what the other pattern
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotes.attribution import Attribution, Kind, NearMiss, kind_of
@@ -40,6 +39,8 @@ class Attributor:
         """Return the attributions of a sentence in the order of their cues, and with `explain` the patterns that nearly fitted."""
         found: list[Attribution] = []
         missed: list[NearMiss] = []
+        if not reading.cues and not reading.passages:
+            return found, missed  # nobody is heard
         for cue in reading.cues:
             if cue.form == "participle" and reading.in_set("saying_participles", cue.first) and _doubled(cue, found):
                 continue
@@ -95,7 +96,7 @@ def _without_nested(reading: Reading, outer: Attribution, found: Sequence[Attrib
     if outer.kind != "mixed" or len(own) == len(content.passages):
         return outer
     content = Content(content.first, content.last, own)
-    return replace(outer, content=content, kind=kind_of(content))
+    return outer._replace(content=content, kind=kind_of(content))
 
 
 def _is_saying(reading: Reading, a: Attribution) -> bool:
@@ -171,7 +172,7 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return f"{cue.lemma} reports no statement"
     if opening.kind == "bare" and not _may_be_bare(reading, opening, cue):
         return f"{cue.lemma} needs an opener"
-    return replace(attributed(pattern.id, kind, cue, content, source, reading), opened_by=opening.kind)
+    return attributed(pattern.id, kind, cue, content, source, reading)._replace(opened_by=opening.kind)
 
 
 def _opening(reading: Reading, pattern: Pattern, cue: Cue, source: Source, start: int) -> Opening | None:

@@ -1,7 +1,6 @@
 """What attribution passes on: a cue with its content and speaker phrase, and the patterns that nearly fitted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from quotes.content import Content
@@ -11,8 +10,7 @@ from quotes.mentions import Mention
 Kind = Literal["direct", "mixed", "indirect", "fragment", "nominal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One cue with its content and, where the sentence names one, its speaker.
 
     Kind `nominal` is a cue that reports a noun (دعا إلى الهدوء): no statement, but its subject is heard to speak, and

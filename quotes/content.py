@@ -3,8 +3,7 @@
 Indexes are token indexes, half-open.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotes.comments import is_comment, is_stand, sets_in_time
 from quotes.cues import Cue
@@ -19,8 +18,7 @@ _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold toge
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Tokens `first` up to `last` (exclusive), and the quotations among them that are quoted words."""
 
     first: int

@@ -6,10 +6,9 @@ A cue found here is only a candidate: whether it carries a content and a speaker
 from bisect import insort
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress
 from typing import Final, Literal, NamedTuple
 
-from quotes.lexicon import Analysis, Lexicon
+from quotes.lexicon import Analysis, Known, Lexicon
 from quotes.morphology import Form
 from quotes.normalise import fold
 from quotes.rulebook import Block, CueForm, Phrase
@@ -41,16 +40,16 @@ class Cue(NamedTuple):  # a dozen an article, and most are none after all
     own_speaker: bool = False
 
 
-def find_cues(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None = None) -> list[Cue]:
+def find_cues(sentence: Sentence, lexicon: Lexicon, words: Sequence[Known]) -> list[Cue]:
     """Return the cue candidates of a sentence in order; quotations are one token each and never looked into.
 
-    `says` is what the lexicon knows of the tokens, where that has been looked up already.
+    `words` holds what the lexicon knows of the tokens.
     """
     tokens = sentence.tokens
     cues: list[Cue] = []
     label = _label(sentence.texts)
     end = 0
-    for i in _starts(sentence, lexicon, says, label):
+    for i in _starts(words, label):
         if i < end:
             continue  # inside a phrase or aside
         if i == label:
@@ -77,11 +76,9 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None 
     return cues
 
 
-def _starts(sentence: Sentence, lexicon: Lexicon, says: Sequence[bool] | None, label: int | None) -> list[int]:
+def _starts(words: Sequence[Known], label: int | None) -> list[int]:
     """Return the tokens that a cue or an aside may begin at, in order."""
-    if says is None:
-        says = [kind == "word" and lexicon.known[text].says for text, kind in zip(sentence.texts, sentence.kinds, strict=True)]
-    starts = [*compress(range(len(says)), says)]
+    starts = [i for i, (_, _, says, _, _) in enumerate(words) if says]
     if label is not None:
         insort(starts, label)
     return starts

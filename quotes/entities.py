@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 import regex
@@ -112,6 +113,7 @@ def _fits(short: tuple[str, ...], long: tuple[str, ...], generic: PhraseTable) -
     return all(bare(w) in rest or w in generic for w in short[1:])
 
 
+@lru_cache(maxsize=16_384)
 def bare(word: str) -> str:
     """Return a folded word without its article: المصدر, والمصدر and للمصدر give مصدر."""
     for prefix in ("وال", "لل", "ال"):

@@ -144,7 +144,8 @@ class Extractor:
         """Return which sentences the rules ask the parse of: those with a cue, and most of those with a quotation."""
         if self._parser is None:
             return []
-        return [any(t.kind == "passage" for t in s.tokens) or bool(find_cues(s, self.lexicon)) for s in sentences]
+        lexicon = self.lexicon
+        return ["passage" in s.kinds or bool(find_cues(s, lexicon, lexicon.known_of(s))) for s in sentences]
 
     def extract_article(self, article: Article) -> ArticleQuotes:
         """Return an article with its quotes."""
@@ -194,10 +195,11 @@ class Extractor:
                 continue
             attributions, _ = self._attributor.attribute(reading, explain=False)
             resolved.extend(resolver.resolve(reading, attributions))
-        writer = RecordWriter(article, sight, self.lexicon.book.confidence)
         resolved = with_pointing_back(resolved, readings, resolver)
         items = list(with_fragments(with_run_on(without_lists(resolved), readings)))
-        company = Company(items)
+        if not items:
+            return []
+        writer, company = RecordWriter(article, sight, self.lexicon.book.confidence), Company(items)
         return [(item, writer.quote(item, company)) for item in items]
 
     def _parses(self, sight: View, sentences: list[Sentence], cued: list[bool]) -> list[ParsedSentence | None]:

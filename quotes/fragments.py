@@ -6,7 +6,6 @@ Words without marks after a colon run on to the end of the paragraph, as long as
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotes.content import Content
@@ -28,7 +27,7 @@ def with_fragments(resolved: Iterable[Resolved]) -> Iterator[Resolved]:
             if (id(item.reading), k) in claimed or not item.reading.is_quotation(k):
                 continue
             claimed.add((id(item.reading), k))
-            yield replace(item, attribution=replace(item.attribution, kind="fragment", content=Content(k, k + 1, (k,))))
+            yield item._replace(attribution=item.attribution._replace(kind="fragment", content=Content(k, k + 1, (k,))))
 
 
 _RUN_ON: Final = frozenset({"verb-colon", "label-colon", "participle-colon", "noun-colon"})
@@ -91,7 +90,7 @@ def _stretched(item: Resolved, following: Iterable[Reading], speaking: set[int])
         until = last.end if last is not None else until
         if other:
             break
-    return item if until is None else replace(item, until=until)
+    return item if until is None else item._replace(until=until)
 
 
 def _questions_end(reading: Reading) -> int:
@@ -116,5 +115,5 @@ def _pointed(item: Resolved, following: Sequence[Reading], resolver: Resolver) -
         verb = reading.in_set("pointing_back", 0)
         mention = subject_after(reading, verb) if verb and reading.is_verb(verb) else None
         if mention is not None:
-            return replace(item, entity=resolver.note(reading, mention))
+            return item._replace(entity=resolver.note(reading, mention))
     return item

@@ -20,6 +20,8 @@ class Issuers(Generic[E]):
     def __init__(self) -> None:
         """Begin an article of which no text is known."""
         self._of: dict[str, tuple[E, int]] = {}
+        self._reading: Reading | None = None  # the sentence that was asked last, for its cues ask one after another
+        self._named: dict[int, str] = {}
 
     def note(self, reading: Reading, attribution: Attribution, entity: E) -> None:
         """Take the text in which a speaker speaks, where the clause of the cue names one: قال في بيان."""
@@ -27,8 +29,9 @@ class Issuers(Generic[E]):
         if cue is None or attribution.place == "document":
             return
         around = (*range(cue.last, min(len(reading), cue.last + _REACH)), *range(cue.first - 1, max(-1, cue.first - _REACH), -1))
-        named = _texts_in(reading)
-        noun = next((named[k] for k in around if k in named), None)
+        if reading is not self._reading:
+            self._reading, self._named = reading, _texts_in(reading)
+        noun = next((self._named[k] for k in around if k in self._named), None)
         if noun is not None:
             self._of[noun] = entity, reading.sentence.start
 
@@ -42,8 +45,8 @@ class Issuers(Generic[E]):
 
 def _texts_in(reading: Reading) -> dict[int, str]:
     """Return what `text_in` does for each token at which it names a text; few words can."""
-    may = {*reading.may_begin(_DOCUMENTS), *(k for k, text in enumerate(reading.sentence.texts) if text.startswith("ب"))}
-    return {k: noun for k in may if (noun := text_in(reading, k))}
+    joined = [k for k, text in enumerate(reading.sentence.texts) if text.startswith("ب")]
+    return {k: noun for k in (*reading.may_begin(_DOCUMENTS), *joined) if (noun := text_in(reading, k))}
 
 
 def text_in(reading: Reading, k: int) -> str:

@@ -12,7 +12,7 @@ from quotes.morphology import Cell, Form, cells
 from quotes.normalise import fold
 from quotes.paradigm import Paradigm
 from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
-from quotes.tokens import Token
+from quotes.tokens import Sentence, Token
 
 T = TypeVar("T")
 _PREFIX_LETTERS: Final = ("س", "ل", "ب", "ك")
@@ -57,6 +57,9 @@ class Known(NamedTuple):
     joins: bool = False
 
 
+_UNKNOWN: Final = Known()
+
+
 class _Node:
     """What may follow the words of a phrase up to here; `ends` when they are an entry of their own."""
 
@@ -95,6 +98,8 @@ class PhraseTable:
         """
         first = tokens[i].text
         node = self._by_first.get(first)
+        if node is not None and not node.next:
+            return 1  # an entry of one word, as most are
         length = 0 if node is None else _longest(node, tokens, i)
         if conjunction and not length and len(first) > 2 and first[0] in CONJUNCTIONS:
             node = self._by_first.get(first[1:])
@@ -162,7 +167,8 @@ class Lexicon:
     """The compiled rule book.
 
     Of a folded word, `begins` holds the names of the sets that it begins a phrase of, where there are any, `sayings` the readings in
-    which somebody else speaks, the likeliest first, and `known` what is asked of every word of a text, in one.
+    which somebody else speaks, the likeliest first, and `known` what is asked of every word of a text, in one. `sets` are the word
+    sets of `rules/` by their name.
     """
 
     def __init__(self, book: RuleBook) -> None:
@@ -175,9 +181,9 @@ class Lexicon:
         self._cells: dict[int, list[Cell]] = {}  # of the verbs that were met so far
         self._paradigms: dict[str, Paradigm] = {}
         self._cache: dict[str, tuple[Analysis, ...]] = {}
-        self._sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
+        self.sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
-        self.begins = _by_first(self._sets)
+        self.begins = _by_first(self.sets)
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
         self.known: Mapping[str, Known] = _Words(self._known)
         self._kinds: dict[Known, Known] = {}  # one for all words of which the same is known, as of most nothing is
@@ -187,12 +193,12 @@ class Lexicon:
 
     def set(self, name: str) -> PhraseTable:
         """Return a word set by its name in `rules/`."""
-        return self._sets[name]
+        return self.sets[name]
 
     def words(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return the entries of one word of several word sets; put together once."""
         if names not in self._unions:
-            self._unions[names] = frozenset().union(*(self._sets[name].words for name in names))
+            self._unions[names] = frozenset().union(*(self.sets[name].words for name in names))
         return self._unions[names]
 
     def analyse(self, word: str) -> tuple[Analysis, ...]:
@@ -204,6 +210,11 @@ class Lexicon:
                 self._cache.clear()
             self._cache[word] = known
         return known
+
+    def known_of(self, sentence: Sentence) -> list[Known]:
+        """Return what is known of each token of a sentence; of all but words nothing is."""
+        known = self.known
+        return [known[text] if kind == "word" else _UNKNOWN for text, kind in zip(sentence.texts, sentence.kinds, strict=True)]
 
     def _known(self, word: str) -> Known:
         begins = joined = self.begins.get(word, _NONE)
@@ -239,12 +250,11 @@ class Lexicon:
     def _readings(self, word: str) -> list[Analysis]:
         found: list[Analysis] = []
         letters = _lasting(word)
-        for conjunction, rest in _cuts(word, CONJUNCTIONS):
-            for prefix, surface in _cuts(rest, _PREFIX_LETTERS):
-                own = letters[len(_lasting(conjunction + prefix)) :]
-                for n, form in self._forms(surface, _each_once(own)):
-                    if prefix in _PREFIXES[form.kind]:
-                        found.append(Analysis(self.book.verbs[n], form, conjunction, prefix))
+        for conjunction, prefix, kept in _fronts(word[:2]):
+            surface = word[len(conjunction + prefix) :]
+            for n, form in self._forms(surface, _each_once(letters[kept:])):
+                if prefix in _PREFIXES[form.kind]:
+                    found.append(Analysis(self.book.verbs[n], form, conjunction, prefix))
         return found
 
     def _forms(self, surface: str, letters: str) -> list[tuple[int, Form]]:
@@ -302,6 +312,16 @@ def _preference(reading: Analysis) -> tuple[int, int, int]:
     dual = reading.form.kind == "perfect" and reading.form.number == "d"
     kind = _KINDS.index("verbal_noun" if dual else reading.form.kind)
     return kind, len(reading.conjunction + reading.prefix), int(reading.verb.needs_opener)
+
+
+@lru_cache(maxsize=4_096)
+def _fronts(begin: str) -> tuple[tuple[str, str, int], ...]:
+    """Return what may be cut off a word that begins so: conjunction and prefix, and how many lasting letters go with them."""
+    return tuple(
+        (conjunction, prefix, len(_lasting(conjunction + prefix)))
+        for conjunction, rest in _cuts(begin, CONJUNCTIONS)
+        for prefix, _ in _cuts(rest, _PREFIX_LETTERS)
+    )
 
 
 def _cuts(word: str, letters: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -107,5 +107,5 @@ def _cut(passage: Passage, text: str, lexicon: Lexicon) -> Passage:
         rest = found["rest"].split()
         if any(f.kind == "perfect" and f.person == 3 for f in verbs) and any(word in lexicon.set("that") for word in rest):
             end = len(text[: found.start("verb")].rstrip())
-            return replace(passage, end=end, outer_end=end, closed=False)
+            return passage._replace(end=end, outer_end=end, closed=False)
     return passage

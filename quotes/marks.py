@@ -4,8 +4,7 @@ Offsets count code points of the view, half-open.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import regex
 
@@ -38,8 +37,7 @@ _OPENING_CONTEXT: Final = " \n([{:،,-–—/؛.…\u2022"
 _CLOSING_CONTEXT: Final = " \n)]}:،,-–—/؛.…!?؟"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One quotation mark: its place, its family, and how it faces."""
 
     start: int

@@ -4,8 +4,7 @@ A phrase takes in title, role, idafa chain, apposition between commas, brackets 
 adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content. Indexes are token indexes.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotes.another import HEADS, begins_another, has_no_object
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
@@ -19,8 +18,7 @@ _MAX_BRACKET: Final = 14
 _NAME_TOKENS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker phrase: tokens `first` up to `last` (exclusive)."""
 
     first: int

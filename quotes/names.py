@@ -5,19 +5,17 @@ indefinite one (وزير الخارجية الفلسطيني | رياض الما
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, carries_pronoun
 from quotes.people import are_titled, is_people, is_several
-from quotes.reading import Reading
+from quotes.reading import Reading, remembered
 
 Kind = Literal["person", "org", "group", "anonymous"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A speaker phrase taken apart; ranges are token indexes into its sentence, half-open, empty where there is nothing."""
 
     kind: Kind
@@ -33,6 +31,7 @@ class Name:
         return self.name[1] > self.name[0]
 
 
+@remembered
 def take_apart(reading: Reading, mention: Mention) -> Name:
     """Split a speaker phrase into title, role and name; several people joined by و are a group."""
     name = _split(reading, mention)
@@ -137,6 +136,7 @@ _CAN_SPEAK: Final = frozenset(
 )
 
 
+@remembered
 def can_speak(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase names somebody who can speak, as far as the lists tell: its head is a person or body, or it holds a given name."""
     head = mention.first + (reading.kind(mention.first) == "number")

@@ -4,7 +4,6 @@ Quoted words in such a clause are fragments of its subject's. Indexes are token 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotes.attribution import Attribution
@@ -51,7 +50,7 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
         return None
     source = find_source(reading, _NOMINAL_PLACES[cue.form], cue, found)
     if cue.sense == "describe" and cue.conjunction == "و" and cue.pronoun is None and source.place == "after":
-        source = replace(source, mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
+        source = source._replace(mention=None, place="dropped") if _is_only_phrase(reading, cue, source) else source
     start = source.mention.last if source.mention is not None and source.place == "after" else cue.last
     if start >= len(reading) or (inside and not _is_caller(reading, cue, source)):
         return None

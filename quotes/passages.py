@@ -6,9 +6,8 @@ One odd mark costs its own paragraph and nothing else.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -25,8 +24,7 @@ _MIXED_WORDS: Final = 40  # a pair of marks of two families is held for one quot
 _NAME_WORDS: Final = 3  # a pair of marks around so few words inside an open quotation is a name, not a new quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One quoted stretch: `start`/`end` without its marks, `outer_start`/`outer_end` with them."""
 
     start: int
@@ -89,7 +87,7 @@ def _paired(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:
     for at in range(0, len(marks), _MAX_MARKS):
         rest = marks[at + _MAX_MARKS :]
         for passage in _pair(text, marks[at : at + _MAX_MARKS], rest[0].start if rest else end):
-            yield replace(passage, closed=True) if rest else passage
+            yield passage._replace(closed=True) if rest else passage
 
 
 def _turned(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -104,7 +102,7 @@ def _turned(text: str, marks: Sequence[Mark]) -> list[Mark]:
             and opened.family == mark.family
             and len(text[opened.end : mark.start].split()) <= _NAME_WORDS
         ):
-            out.append(replace(mark, shape="close", place="close"))
+            out.append(mark._replace(shape="close", place="close"))
             opened = None
             continue
         opened = mark if loose else None

@@ -6,7 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.mentions import Mention
-from quotes.reading import Reading
+from quotes.reading import Reading, remembered
 
 
 def is_several(reading: Reading, mention: Mention) -> bool:
@@ -21,6 +21,7 @@ def are_titled(reading: Reading, i: int) -> bool:
     return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
 
 
+@remembered
 def is_people(reading: Reading, i: int) -> bool:
     """Whether a token is a plural of people: مزارعون, الاقتصاديون, or the genitive of a listed one (مختصين of مختصون).
 

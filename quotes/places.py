@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from quotes.lexicon import Known, Lexicon
+from quotes.lexicon import Lexicon
 from quotes.tokens import Sentence, Token
 
 _COMMAS: Final = frozenset({"،", ",", ".."})
 DASHES: Final = frozenset({"-", "–"})
 _LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
-_NO_WORD: Final = Known()
 
 
 class Places:
@@ -30,9 +29,7 @@ class Places:
         # The tokens that are no words (marks, numbers and quotations), and the quotations among them.
         self.marks = [i for i, kind in enumerate(self._kinds) if kind != "word"]
         self.passages = [i for i in self.marks if self._kinds[i] == "passage"]
-        known = lexicon.known
-        words = [known[text] if kind == "word" else _NO_WORD for text, kind in zip(self._texts, self._kinds, strict=True)]
-        self._sets, self._joined, self._says, self._opens, self._joins = zip(*words, strict=True)
+        self._words, self._tables = lexicon.known_of(sentence), lexicon.sets
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -64,26 +61,30 @@ class Places:
 
     def in_set(self, name: str, i: int, *, conjunction: bool = False) -> int:
         """Return how many tokens a phrase of a word set covers from i; 0 for none."""
-        if not 0 <= i < self._size or name not in (self._joined if conjunction else self._sets)[i]:
+        if not 0 <= i < self._size or name not in (self._words[i][1] if conjunction else self._words[i][0]):
             return 0
-        return self.lexicon.set(name).match(self.tokens, i, conjunction=conjunction)
+        return self._tables[name].match(self.tokens, i, conjunction=conjunction)
 
     def in_any(self, names: AbstractSet[str], i: int, *, conjunction: bool = False) -> bool:
         """Whether a phrase of one of several word sets begins at a token."""
-        if not 0 <= i < self._size or names.isdisjoint((self._joined if conjunction else self._sets)[i]):
+        if not 0 <= i < self._size:
             return False
-        return any(self.in_set(name, i, conjunction=conjunction) for name in names)
+        begun = names & (self._words[i][1] if conjunction else self._words[i][0])
+        return any(self.in_set(name, i, conjunction=conjunction) for name in begun)
 
     def ends_in_set(self, name: str, i: int) -> int:
         """Return the length of the phrase of a word set that ends right before a token, 0 for none."""
-        for length in range(min(_LONGEST_END, i), 0, -1):
-            if self.in_set(name, i - length, conjunction=True) == length:
-                return length
+        for at in range(max(0, i - _LONGEST_END), min(i, self._size)):
+            if name in self._words[at][1] and self.in_set(name, at, conjunction=True) == i - at:
+                return i - at
         return 0
 
     def may_begin(self, names: frozenset[str]) -> Iterable[int]:
         """Return the tokens at which a phrase of one of several word sets may begin, by its first word, in their order."""
-        return [i for i, sets in enumerate(self._sets) if not names.isdisjoint(sets)]
+        if len(names) == 1:
+            [name] = names
+            return [i for i, (begins, _, _, _, _) in enumerate(self._words) if name in begins]
+        return [i for i, (begins, _, _, _, _) in enumerate(self._words) if not names.isdisjoint(begins)]
 
 
 def without_clitic(word: str) -> tuple[str, ...]:

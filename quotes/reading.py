@@ -7,10 +7,8 @@ Indexes are token indexes into the sentence. Where a parse is at hand it answers
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import wraps
-from itertools import compress
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from quotes.cues import Cue, find_cues
 from quotes.lexicon import Lexicon
@@ -24,6 +22,7 @@ from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
 from quotes.tokens import PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
 
+K = TypeVar("K")
 T = TypeVar("T")
 OpeningKind = Literal["complementizer", "passage", "colon", "bare"]
 
@@ -38,8 +37,7 @@ _LETTERS: Final = 3  # letters of a network's name
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What opens a content: its kind, its first token, and the token at which the content begins."""
 
     kind: OpeningKind
@@ -47,15 +45,15 @@ class Opening:
     content: int
 
 
-def remembered(ask: Callable[["Reading", int], T]) -> Callable[["Reading", int], T]:
-    """Keep the answers to a question about a place in a reading: the patterns of each cue ask the same again."""
+def remembered(ask: Callable[["Reading", K], T]) -> Callable[["Reading", K], T]:
+    """Keep the answers to a question about a place or phrase of a reading: the patterns of each cue ask the same again."""
 
     @wraps(ask)
-    def answer(reading: "Reading", i: int) -> T:
-        known: dict[int, T] = reading.memory[ask]
-        if i not in known:
-            known[i] = ask(reading, i)
-        return known[i]
+    def answer(reading: "Reading", place: K) -> T:
+        known: dict[K, T] = reading.memory[ask]
+        if place not in known:
+            known[place] = ask(reading, place)
+        return known[place]
 
     return answer
 
@@ -70,12 +68,12 @@ class Reading(Places):
         super().__init__(sentence, lexicon)
         self.parse = parse
         self.article = article or Surroundings()
-        self.memory: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
+        self.memory: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
         self._turns: dict[frozenset[str], list[int]] = {}
         self._stops: list[int] | None = None
         self._openings: dict[int, Opening] | None = None
         self._last_openings: dict[str, int] | None = None
-        self.cues: list[Cue] = [c for c in find_cues(sentence, lexicon, self._says) if is_cue(self, c)]
+        self.cues: list[Cue] = [c for c in find_cues(sentence, lexicon, self._words) if is_cue(self, c)]
         self._cue_at = {c.first: c for c in self.cues}
 
     def cue_at(self, i: int) -> Cue | None:
@@ -111,8 +109,7 @@ class Reading(Places):
     def next_stop(self, i: int) -> int:
         """Return the first token from i on that is a mark, a cue, a quotation, or what may open a content."""
         if self._stops is None:
-            everywhere = range(self._size)
-            openers = *compress(everywhere, self._opens), *compress(everywhere, self._joins)
+            openers = [i for i, (_, _, _, opens, joins) in enumerate(self._words) if opens or joins]
             self._stops = sorted({*self.marks, *self._cue_at, *openers})
         return self._first_from(self._stops, i)
 
@@ -125,7 +122,7 @@ class Reading(Places):
 
     def _find_last(self) -> dict[str, int]:
         last: dict[str, int] = {opening.kind: i for i, opening in self._all_openings().items()}
-        joined = [i for i in compress(range(self._size), self._joins) if self.in_set("that", i, conjunction=True)]
+        joined = [i for i, word in enumerate(self._words) if word[4] and self.in_set("that", i, conjunction=True)]
         if joined:
             last["complementizer"] = max(joined[-1], last.get("complementizer", -1))
         return last

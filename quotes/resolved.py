@@ -1,8 +1,7 @@
 """What a resolver passes on, and what it asks of sentences and attributions alone, whoever the speakers are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from quotes.attribution import Attribution
 from quotes.candidates import met_by_reporter
@@ -15,8 +14,7 @@ from quotes.subjects import clause_heads, subject_after
 ResolvedBy = Literal["name", "role", "pronoun", "dropped_subject"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """An attribution with its sentence and its entity (None when nobody can be named).
 
     `until` is the view offset up to which the content runs on over the sentences that follow, None in the usual case.

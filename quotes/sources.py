@@ -4,9 +4,8 @@ What the sentence leaves open (a dropped subject, a pronoun) is for `quotes.reso
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotes.attribution import Attribution, Kind
 from quotes.candidates import agree, candidates, owner_of
@@ -22,8 +21,7 @@ from quotes.subjects import PERSON_OBJECT, subject_after, subject_before
 _TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where the speaker stands: a mention, or the index of the attribution whose speaker it shares; the outlet beside it."""
 
     mention: Mention | None = None

@@ -19,6 +19,7 @@ _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
 HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
+_LAST: Final = frozenset("،,.:؛!؟")  # marks that mostly end a run of letters
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
@@ -150,6 +151,10 @@ def _add_between(text: str, plain: str, stretch: tuple[int, int], tokens: list[T
             behind = at + len(run)
             if run.isalpha():  # one word, as most are
                 tokens.append(_token((run, at, behind, "word", None, plain[at:behind])))
+            elif run[-1:] in _LAST and run[:-1].isalpha():  # a word and its comma or full stop
+                marks.append(len(tokens) + 1)
+                tokens.append(_token((run[:-1], at, behind - 1, "word", None, plain[at : behind - 1])))
+                tokens.append(_token((run[-1], behind - 1, behind, "punct", None, run[-1])))
             elif run:
                 first = len(tokens)
                 for shown, kind, a, b in _cut(run) if len(run) <= _LONG_RUN else _pieces(run):

@@ -1,7 +1,6 @@
 """Quotations that no cue opens: before the opener of a cue, behind a colon, alone in a sentence. Indexes are token indexes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotes.attribution import Attribution
@@ -18,7 +17,7 @@ def before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attri
     """Return the quoted words between a cue and its opener: واتهم الجيران بـ«خنق القرية»، قائلا إنه."""
     taken = {k for a in found for k in a.content.passages}
     return [
-        replace(a, rule="fragment", kind="nominal", content=Content(k, k + 1, (k,)))
+        a._replace(rule="fragment", kind="nominal", content=Content(k, k + 1, (k,)))
         for a in found
         if a.kind != "nominal" and a.cue is not None and a.cue.form == "verb" and a.cue.nominal
         for k in range(a.cue.last, a.content.first)
