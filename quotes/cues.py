@@ -5,13 +5,11 @@ A cue found here is only a candidate: whether it carries a content and a speaker
 
 from bisect import insort
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from quotes.lexicon import Analysis, Known, Lexicon
 from quotes.morphology import Form
-from quotes.normalise import fold
-from quotes.rulebook import Block, CueForm, Phrase
+from quotes.rulebook import CueForm, Phrase
 from quotes.tokens import HAMZA_ABOVE, Sentence, Token
 
 Statement = Literal["yes", "thought", "quotation"]
@@ -191,9 +189,10 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     form = reading.form
     before = tokens[i - 1] if i else None
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
-    if before is not None and before.kind == "number" and form.kind == "participle" and not opens:
-        return False  # 42 مركزا
+    if before is not None and before.kind == "number" and form.kind == "participle":
+        opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
+        if not opens:
+            return False  # 42 مركزا
     if (
         before is not None
         and before.kind == "word"
@@ -206,7 +205,9 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         also = after in lexicon.set("time") and i + 2 < len(tokens)  # وجاء أيضا في البيان
         if not also or tokens[i + 2].text not in reading.verb.requires_after:
             return False
-    return not any(_blocks(block, form.kind, tokens, i) for block in reading.verb.blocks) or _draws(tokens, i, lexicon)
+    never_behind, never_before = lexicon.blocks(reading.verb, form.kind)
+    blocked = after in never_before or (before is not None and before.text in never_behind)
+    return not blocked or _draws(tokens, i, lexicon)
 
 
 def _draws(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -237,20 +238,6 @@ def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
     if adjective and form.gender == "f" and before.text.endswith(("ة", "ات")) and len(before.text) > _SHORT:
         return True  # رسالة موجهة: an indefinite feminine noun and its adjective
     return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
-
-
-def _blocks(block: Block, kind: str, tokens: Sequence[Token], i: int) -> bool:
-    if block.forms and kind not in block.forms:
-        return False
-    before = tokens[i - 1].text if i else ""
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return before in _folded(block.before) or after in _folded(block.after)
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    """Fold the words of a block once: every cue candidate asks for them."""
-    return frozenset(fold(word) for word in words)
 
 
 def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple, TypeVar
 from quotes.morphology import Cell, Form, cells
 from quotes.normalise import fold
 from quotes.paradigm import Paradigm
-from quotes.rulebook import Phrase, RuleBook, Verb, WordSet
+from quotes.rulebook import Phrase, RuleBook, Verb, VerbForm, WordSet
+from quotes.scan import bytewise
 from quotes.tokens import Sentence, Token
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ CONJUNCTIONS: Final = ("و", "ف")
 _REMEMBERED: Final = 200_000  # words: a flood of rare ones must not fill the memory
 _NONE: Final[frozenset[str]] = frozenset()
 # Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
-_NOT_INFLECTIONAL: Final = str.maketrans("", "", "اأإآءؤئويىةتمنه")
+_INFLECTIONAL: Final = bytewise("اأإآءؤئويىةتمنه")
 _OWNERS: Final = frozenset({"ه", "ها", "هم", "هما", "هن"})  # pronouns of somebody else, against a verbal noun
 _KINDS: Final = ("perfect", "imperfect", "participle", "verbal_noun")
 # What may be written against the front of each kind of form, conjunctions aside.
@@ -174,14 +175,15 @@ class Lexicon:
     def __init__(self, book: RuleBook) -> None:
         """Compile the tables; the forms of a verb are derived when a word with its consonants is met."""
         self.book = book
-        self._verbs: dict[str, list[int]] = {}
+        self._verbs: dict[bytes, list[int]] = {}  # by their consonants
         for n, verb in enumerate(book.verbs):
             for key in dict.fromkeys(_consonants(fold(word)) for word in _stems(verb)):
                 self._verbs.setdefault(key, []).append(n)
         self._cells: dict[int, list[Cell]] = {}  # of the verbs that were met so far
-        self._paradigms: dict[str, Paradigm] = {}
+        self._paradigms: dict[bytes, Paradigm] = {}
         self._cache: dict[str, tuple[Analysis, ...]] = {}
         self.sets = {name: PhraseTable(_with_accusatives(entry)) for name, entry in book.sets.items()}
+        self._blocks: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
         self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self.begins = _by_first(self.sets)
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
@@ -215,6 +217,15 @@ class Lexicon:
         """Return what is known of each token of a sentence; of all but words nothing is."""
         known = self.known
         return [known[text] if kind == "word" else _UNKNOWN for text, kind in zip(sentence.texts, sentence.kinds, strict=True)]
+
+    def blocks(self, verb: Verb, kind: VerbForm) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words behind which a kind of form of a verb is no cue, and those before which it is none."""
+        key = verb.id, kind
+        if key not in self._blocks:  # no more keys than the rule book has verbs and kinds
+            blocks = [block for block in verb.blocks if not block.forms or kind in block.forms]
+            before, after = {fold(w) for b in blocks for w in b.before}, {fold(w) for b in blocks for w in b.after}
+            self._blocks[key] = frozenset(before), frozenset(after)
+        return self._blocks[key]
 
     def _known(self, word: str) -> Known:
         begins = joined = self.begins.get(word, _NONE)
@@ -251,19 +262,16 @@ class Lexicon:
         found: list[Analysis] = []
         letters = _lasting(word)
         for conjunction, prefix, kept in _fronts(word[:2]):
+            verbs = _each_once(letters[kept:])
+            if verbs not in self._verbs:
+                continue  # as most are
             surface = word[len(conjunction + prefix) :]
-            for n, form in self._forms(surface, _each_once(letters[kept:])):
+            for n, form in (self._paradigms.get(verbs) or self._inflect(verbs)).forms(surface):
                 if prefix in _PREFIXES[form.kind]:
                     found.append(Analysis(self.book.verbs[n], form, conjunction, prefix))
         return found
 
-    def _forms(self, surface: str, letters: str) -> list[tuple[int, Form]]:
-        """Return the forms written so with the numbers of their verbs, in the order of the rules; `letters` are its consonants."""
-        if letters not in self._verbs:
-            return []
-        return (self._paradigms.get(letters) or self._inflect(letters)).forms(surface)
-
-    def _inflect(self, letters: str) -> Paradigm:
+    def _inflect(self, letters: bytes) -> Paradigm:
         """Return the paradigm of the verbs with some consonants."""
         for n in self._verbs[letters]:
             if n not in self._cells:
@@ -343,7 +351,7 @@ def _stems(verb: Verb) -> tuple[str, ...]:
     return (verb.lemma, verb.imperfect, *((verb.participle,) if verb.participle else ()), *verb.masdar)
 
 
-def _consonants(word: str) -> str:
+def _consonants(word: str) -> bytes:
     """Return the letters of a folded word that inflection neither adds nor drops, each once.
 
     >>> _consonants("استقبلتهم") == _consonants("يستقبلون")
@@ -352,11 +360,11 @@ def _consonants(word: str) -> str:
     return _each_once(_lasting(word))
 
 
-def _lasting(word: str) -> str:
-    """Return a folded word without the letters that inflection adds or drops."""
-    return word.translate(_NOT_INFLECTIONAL)
+def _lasting(word: str) -> bytes:
+    """Return a folded word without the letters that inflection adds or drops, a byte each; what no verb has is a question mark."""
+    return bytewise(word).translate(None, _INFLECTIONAL)
 
 
 @lru_cache(maxsize=65_536)
-def _each_once(letters: str) -> str:
-    return "".join(sorted(set(letters)))
+def _each_once(letters: bytes) -> bytes:
+    return bytes(sorted(set(letters)))
