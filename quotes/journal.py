@@ -8,7 +8,7 @@ outputs end up byte for byte as if nothing had happened.
 import json
 import os
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +61,7 @@ class Journal:
 
     def write(self, progress: Progress) -> None:
         """Keep a progress; the one before stays until this one is whole."""
-        body = json.dumps(asdict(progress)).encode()
+        body = json.dumps(vars(progress)).encode()
         line = b"%08x %s" % (zlib.crc32(body), body)
         os.pwrite(self._descriptor, line.ljust(_PLACE - 1) + b"\n", self._turn * _PLACE)
         self._turn = 1 - self._turn
