@@ -188,7 +188,7 @@ class Lexicon:
         self.begins = _by_first(self.sets)
         self.sayings: Mapping[str, tuple[Analysis, ...]] = _Words(self._sayings)
         self.known: Mapping[str, Known] = _Words(self._known)
-        self._kinds: dict[Known, Known] = {}  # one for all words of which the same is known, as of most nothing is
+        self._kinds: dict[Known, Known] = {}  # one for all words of which the same is known
         self._phrases = [(phrase, PhraseTable(phrase.words)) for phrase in book.phrases]
         self._phrase_starts = _starts(book.phrases)
         self._openers = frozenset(self.set("that").firsts) | self.set("that_prepositions").words
@@ -230,19 +230,19 @@ class Lexicon:
     def _known(self, word: str) -> Known:
         begins = joined = self.begins.get(word, _NONE)
         joins = False
-        if word[0] in CONJUNCTIONS:
+        if word[:1] in CONJUNCTIONS:
             rest = word[1:]
             joined = begins | self.begins.get(rest, _NONE) if len(word) > 2 else begins
             joins = word[0] == "و" and rest in self._openers
-        found = Known(begins, joined, self._says(word), word in self._openers, joins)
+        says = word in self._phrase_starts or "anonymity" in begins or self._may_say(word)
+        if not (joined or joins or says):
+            return _UNKNOWN  # as of most words
+        found = Known(begins, joined, says, word in self._openers, joins)
         return self._kinds.setdefault(found, found)
 
-    def _says(self, word: str) -> bool:
-        return (
-            word in self._phrase_starts
-            or "anonymity" in self.begins.get(word, _NONE)
-            or any(_may_say(a.form, word) for a in self.analyse(word))
-        )
+    def _may_say(self, word: str) -> bool:
+        readings = self.analyse(word)
+        return bool(readings) and any(_may_say(a.form, word) for a in readings)
 
     def _sayings(self, word: str) -> tuple[Analysis, ...]:
         return tuple(sorted((a for a in self.analyse(word) if _may_say(a.form, word)), key=_preference))
