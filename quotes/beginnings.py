@@ -51,8 +51,8 @@ def is_no_subject(reading: Reading, i: int) -> bool:
         return False  # غير أن إطارا بالوزارة
     text, common = reading.text(i), reading.lexicon.set("common")
     ours = text.endswith("نا") and not reading.is_name(i)
-    if ours and (text[:-2] in common or text[:-3] + "ة" in common or (len(text) > SHORT_LI and reading.is_verb(i))):
-        return True  # وقال ثقتنا عالية، وقال ظللنا نسأل
+    if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):
+        return True  # وقال ثقتنا عالية، وقال ظللنا نسأل، وقال كنا نفضل
     drawn = reading.in_set("attention", i) > 0 and reading.cue_at(i - 1) is not None  # ولفت النظر إلى أن
     if drawn or _is_accusative_noun(reading, i):
         return True

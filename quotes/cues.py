@@ -87,7 +87,7 @@ def _is_impersonal(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     impersonal, before = lexicon.set("impersonal"), i - 1
     if before > 0 and tokens[before].text in lexicon.set("of_share"):
         before -= 1
-    return before >= 0 and tokens[before].text in impersonal
+    return before >= 0 and impersonal.match(tokens, before, conjunction=True) == 1  # بل ويمكننا القول
 
 
 def _label(texts: Sequence[str]) -> int | None:

@@ -42,8 +42,9 @@ def read_phrase(reading: Reading, i: int) -> Mention | None:
         or reading.in_set("speakers", i)
         or (1 if is_link_behind_verb(reading, i) else 0)
     )
-    if reading.in_set("pronouns", i):
-        return Mention(i, i + 1)
+    honoured = reading.in_set("honorifics", i) > 0 and not (reading.is_name(i + 1) or reading.in_set("titles", i + 1))
+    if reading.in_set("pronouns", i) or honoured:
+        return Mention(i, i + 1)  # ودعا سموه الله أن
     limit = min(len(reading), i + _MAX_PHRASE)
     while k < limit:
         step = _phrase_step(reading, i, k)
@@ -160,6 +161,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
         or not reading.text(k).startswith("ال")
         or reading.is_name(k - 2)
         or not reading.in_set("given_names", k - 1)
+        or (reading.in_set("name_links", k - 2) and reading.in_set("common", k))  # أدان فارس بن سعود الحادث
     ):
         return False
     return not reading.in_any(HEADS, k) and not reading.opening_at(k)
@@ -284,9 +286,16 @@ def bracket(reading: Reading, k: int) -> int:
     return 0
 
 
+_ASIDE: Final = frozenset({"adjunct_prepositions", "time"})
+
+
 def _dash_apposition(reading: Reading, k: int) -> int:
-    if reading.in_set("relative", k + 1) or reading.is_verb(k + 1):
-        return 0  # ويختم الكاتب - الذي يقيم هناك - مقاله, أحد المواقع - تم حجبه أمس -
+    if (
+        reading.in_set("relative", k + 1)
+        or reading.is_verb(k + 1)
+        or (reading.in_any(_ASIDE, k + 1) and not reading.in_set("roles", k + 1))
+    ):
+        return 0  # المحكمة - بعد تعليق الجلسة -, ويختم الكاتب - الذي يقيم هناك - مقاله, أحد المواقع - تم حجبه أمس -
     for j in range(k + 1, min(len(reading), k + 16)):
         if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
             return 0  # الحكومة - كما جاء في الوكالة -

@@ -7,8 +7,8 @@ indefinite one (وزير الخارجية الفلسطيني | رياض الما
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, carries_pronoun
+from quotes.offices import is_borne, is_definite, is_office, is_role, named_official
 from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading, remembered
 
@@ -49,13 +49,12 @@ def _is_joined(reading: Reading, first: int, last: int) -> bool:
         word = reading.text(k)
         rest = word[1:]
         second = rest in given or rest in others or rest in reading.article.surnames
-        if word.startswith("و") and word not in given and second and not _is_definite(rest):
+        if word.startswith("و") and word not in given and second and not is_definite(rest):
             return True
     return False
 
 
 def _split(reading: Reading, mention: Mention) -> Name:
-    lexicon = reading.lexicon
     first, last = mention.first, mention.last
     head = first
     kind = _kind(reading, first)
@@ -75,12 +74,12 @@ def _split(reading: Reading, mention: Mention) -> Name:
     described = _described_name(reading, first, title_end, last)
     if described is not None:
         return described
-    if _is_role(lexicon, reading.text(title_end)) or _is_at_body(reading, first, title_end):
+    if is_office(reading, first, title_end):
         start = _name_start(reading, title_end, last)
         inner_title = _titles(reading, start, last)
         if inner_title < last:
             end = _name_end(reading, inner_title, last)
-            if end - inner_title == 1 and (_is_definite(reading.text(end)) or reading.kind(end) == "punct"):
+            if end - inner_title == 1 and (is_definite(reading.text(end)) or reading.kind(end) == "punct"):
                 end = last  # محمد الأمين ولد فلان: no role yet
             return _make(reading, "person", (start, inner_title), (first, start), (inner_title, end))
         return _make(reading, "person", (first, first), (first, last), (last, last))
@@ -90,28 +89,25 @@ def _split(reading: Reading, mention: Mention) -> Name:
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
 
 
-def _is_at_body(reading: Reading, first: int, k: int) -> bool:
-    """الأستاذ بجامعة الساحل فلان: a title with the body where it is held is an office."""
-    word = reading.text(k)
-    return k > first and word.startswith("ب") and word[1:] in reading.lexicon.set("orgs")
-
-
 def _named_alone(reading: Reading, mention: Mention, kind: Kind) -> Name | None:
     """ناشط يدعى سمير: the name behind its word; قال جمال نجم … وأضاف نجم: a surname alone, whatever else its word means."""
     first, last = mention.first, mention.last
     called = next((k for k in range(first + 1, last - 1) if reading.in_set("called", k)), None)
     if called is not None:
         return _make(reading, "person", (first, first), (first, called), (called + 1, last))
-    alone = last - first == 1 and kind == "person" and not _is_definite(reading.text(first))
+    official = named_official(reading, mention)
+    if official is not None:
+        return _make(reading, "person", (official, official), (first, official), (official, last))
+    alone = last - first == 1 and kind == "person" and not is_definite(reading.text(first))
     return _whole(reading, mention, kind) if alone and reading.text(first) in reading.article.surnames else None
 
 
 def _described_name(reading: Reading, first: int, start: int, last: int) -> Name | None:
     """الناقدة الفرنسية كلير دومونتاي, الفقيه الدستوري الدكتور يحيى: definite words, then a title or a known name; None elsewhere."""
-    if not _is_definite(reading.text(start)) or reading.is_name(start) or _is_role(reading.lexicon, reading.text(start)):
+    if not is_definite(reading.text(start)) or reading.is_name(start) or is_role(reading.lexicon, reading.text(start)):
         return None
     k = start
-    while k < last and _is_definite(reading.text(k)) and not (k > start and reading.in_set("titles", k)):
+    while k < last and is_definite(reading.text(k)) and not (k > start and reading.in_set("titles", k)):
         k += 1
     title_end = _titles(reading, k, last)
     if k == last or title_end >= last or not (title_end > k or reading.is_name(k)):
@@ -155,7 +151,7 @@ def can_speak(reading: Reading, mention: Mention) -> bool:
 def may_be_name(reading: Reading, i: int) -> bool:
     """Whether a word that no list holds may be a name: أقر أنان; frequent words, definite ones and ones with a pronoun are none."""
     text = reading.text(i)
-    if reading.kind(i) != "word" or len(text) < _SHORTEST_NAME or _is_definite(text) or text.endswith(_INFLECTED):
+    if reading.kind(i) != "word" or len(text) < _SHORTEST_NAME or is_definite(text) or text.endswith(_INFLECTED):
         return False
     if reading.parse is not None and not (reading.parse.is_subject(i) or reading.parse.upos(i) in {"X", "PROPN"}):
         return False
@@ -174,7 +170,7 @@ def _is_apposed(reading: Reading, head: int, k: int) -> bool:
     if not (_is_office(reading, k) or reading.in_set("titles", k) or reading.in_set("compound_firsts", k) or reading.is_name(k)):
         return False
     before = reading.text(k - 1)
-    definite = _is_definite(before) or carries_pronoun(before)  # شقيقته سلمى
+    definite = is_definite(before) or carries_pronoun(before)  # شقيقته سلمى
     return (
         k == head
         or definite
@@ -220,14 +216,6 @@ def _kind(reading: Reading, first: int) -> Kind:
     return "person"
 
 
-def _is_role(lexicon: Lexicon, word: str) -> bool:
-    return word in lexicon.set("roles") or (word.startswith("و") and word[1:] in lexicon.set("roles"))
-
-
-def _is_definite(word: str) -> bool:
-    return word.startswith(("ال", "لل", "بال", "وال"))
-
-
 def _titles(reading: Reading, i: int, last: int) -> int:
     """Return the token behind the titles that begin at i; an adjective or complement makes a title a role."""
     while i < last:
@@ -241,7 +229,7 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             after += 3  # العميد (م) عثمان
         if after < last and _heads_office(reading, i, after):
             break  # نقيب الصيادلة, عميد كلية الطب
-        if after < last and reading.in_set("roles", i) and (_is_definite(reading.text(after))):
+        if after < last and reading.in_set("roles", i) and (is_definite(reading.text(after))):
             break  # الرئيس التركي فلان: a role with its adjective
         if after < last and (
             (reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)
@@ -254,11 +242,11 @@ def _titles(reading: Reading, i: int, last: int) -> int:
 def _heads_office(reading: Reading, i: int, after: int) -> bool:
     """Whether a rank without its article stands before a noun: it is the head of an office then, no title."""
     rank = (
-        not _is_definite(reading.text(i))
+        not is_definite(reading.text(i))
         and "ال" + reading.text(i) in reading.lexicon.set("titles")
         and reading.in_set("roles", i) > 0
     )
-    body = reading.in_set("orgs", after) > 0 or reading.in_set("common", after) > 0 or _is_definite(reading.text(after))
+    body = reading.in_set("orgs", after) > 0 or reading.in_set("common", after) > 0 or is_definite(reading.text(after))
     return rank and body and not reading.in_set("titles", after) and not reading.is_name(after)
 
 
@@ -269,8 +257,8 @@ def _apposition(reading: Reading, first: int, last: int) -> int | None:
 
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
     """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
-    left_role = _is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first))
-    right_role = _is_role(reading.lexicon, reading.text(comma + 1)) and not reading.in_set("titles", comma + 1)
+    left_role = is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first))
+    right_role = is_role(reading.lexicon, reading.text(comma + 1)) and not reading.in_set("titles", comma + 1)
     left = _described_name(reading, first, start, comma) if right_role else None
     if left is not None:
         return left
@@ -284,11 +272,17 @@ def _split_apposition(reading: Reading, first: int, start: int, comma: int, last
 def _name_start(reading: Reading, first: int, last: int) -> int:
     """Return where the personal name begins in a phrase that begins with a role; `last` for none."""
     start = last
-    if reading.in_set("counterparts", first) and first + 1 < last and not _is_definite(reading.text(first + 1)):
+    if reading.in_set("counterparts", first) and first + 1 < last and not is_definite(reading.text(first + 1)):
         return first + 1
+    borne = 0  # the token behind the name that a place or body bears
     for k in range(first + 1, last):
         word = reading.text(k)
-        if reading.kind(k) == "passage":
+        if reading.kind(k) == "passage" or k < borne:
+            continue
+        if is_borne(reading, k):
+            borne = k + 2
+            while borne < last and reading.in_set("name_links", borne):
+                borne += 2  # الملك فهد بن عبدالعزيز
             continue
         adjective = (
             word.endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
@@ -297,29 +291,29 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
             return k
         if (
             reading.is_name(k)
-            and not _is_definite(word)
-            and not reading.is_name(k - 1)
+            and not is_definite(word)
+            and (k == borne or not reading.is_name(k - 1))
             and not reading.in_set("naming_nouns", k - 1)
         ):
             return k
         bordered = (
-            _is_definite(reading.text(k - 1))
+            is_definite(reading.text(k - 1))
             or reading.kind(k - 1) == "passage"
             or reading.text(k - 1) == ")"
             or (k > first + 1 and reading.in_set("feminine_nouns", k - 1) == 1 and not reading.in_set("common", k))
         )  # رئيس وزراء اسبانيا | ماريانو
-        if bordered and reading.kind(k) == "word" and not _is_definite(word) and _may_begin_name(reading, k):
+        if bordered and reading.kind(k) == "word" and not is_definite(word) and _may_begin_name(reading, k):
             start = k
     return start
 
 
 def _may_begin_name(reading: Reading, k: int) -> bool:
     word = reading.text(k)
-    if reading.in_set("name_ends", k) or reading.in_set("orgs", k) or _is_role(reading.lexicon, word):
+    if reading.in_set("name_ends", k) or reading.in_set("orgs", k) or is_role(reading.lexicon, word):
         return False
     if word.startswith(("ل", "ب")) and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
         return False
-    return not (word.startswith("و") and _is_definite(word[1:]))
+    return not (word.startswith("و") and is_definite(word[1:]))
 
 
 def _is_complement(reading: Reading, k: int, word: str) -> bool:
@@ -335,7 +329,7 @@ def _name_end(reading: Reading, first: int, last: int) -> int:
     for k in range(first + 1, last):
         word = reading.text(k)
         if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (
-            _is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)
+            is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)
         ):
             return k
         if reading.kind(k) == "punct" and word != ".":

@@ -118,12 +118,22 @@ class Resolver:
             return self.note(reading, latter)
         if not is_anaphoric(reading, mention):
             return None
+        if reading.in_set("honorifics", mention.first):
+            return self._honoured(cue)
         known = self._cast.heard(reading, mention)
         same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
         several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
         if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
             known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
         return known
+
+    def _honoured(self, cue: Cue | None) -> Entity | None:
+        """وأوضح سموه: the person with a title or office who spoke last, or was named last; None before anybody was."""
+        people = [e for e in self.entities if e.kind == "person" and e.roles and agrees(e, cue)]
+        if self._last is not None and self._last in people:
+            return self._last
+        named = latest(people) or self._named_before()
+        return named if named is not None and named.kind == "person" and named.roles else None
 
     def _believable(self, reading: Reading, attribution: Attribution) -> bool:
         """Whether the phrase after a verb is its subject and not its object: واصل حديثه has none, واصل الوزير has."""
@@ -276,7 +286,9 @@ class Resolver:
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
             genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
-            named = alone or not (word.startswith(("ال", "ب")) or genitive)  # other names that no list holds have no article
+            named = alone or not (
+                word.startswith(("ال", "ب")) or genitive or carries_pronoun(word)
+            )  # other names that no list holds have no article
             unlisted = not reading.in_set("common", candidate.first)  # a name that no list holds, not مرة أخرى
             subject = (
                 goes_on

@@ -82,4 +82,5 @@ def is_anaphoric(reading: Reading, mention: Mention) -> bool:
         reading.in_set("demonstratives", mention.first) >= last - mention.first
         or reading.in_set("this", mention.first) > 0
         or bool(reading.in_set("same", mention.first))
+        or (last - mention.first == 1 and reading.in_set("honorifics", mention.first) > 0)  # سموه
     )
