@@ -3,10 +3,11 @@
 from typing import Final
 
 from quotes.attribution import Attribution, kind_of
-from quotes.before import introduced_before, is_reporting, is_source, may_point_back, quotation_before
+from quotes.before import clause_goes_on, introduced_before, is_reporting, is_source, may_point_back, quotation_before
 from quotes.content import Content, clause_before, clause_content
 from quotes.cues import Cue
 from quotes.finding import has_opening
+from quotes.mentions import read_phrase
 from quotes.reading import Reading
 from quotes.rulebook import Pattern, SpeakerPlace
 from quotes.sources import Source, attributed, find_source
@@ -15,7 +16,7 @@ from quotes.subjects import subject_after
 
 def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribution]) -> Attribution | str:
     """Return what a pattern makes of a cue and the clause or quotation before it, or why it does not fit."""
-    content = _said_before(reading, pattern, cue)
+    content = _clause_around(reading, cue) or _said_before(reading, pattern, cue)
     if isinstance(content, str):
         return content
     if any(_overlaps(content, a.content) or _is_framed(content, a) for a in found if a.kind != "nominal"):
@@ -30,6 +31,19 @@ def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "the verb behind the source says it"
     content = _around_aside(reading, content, source)
     return attributed(pattern.id, kind_of(content), cue, content, source, reading)
+
+
+def _clause_around(reading: Reading, cue: Cue) -> Content | None:
+    """من هنا على الحكومة بحسب النائب عدم الرضوخ: the short clause that a source without commas stands in, with what goes on behind it."""
+    if cue.form != "preposition" or cue.own_speaker or reading.is_comma(cue.first - 1) or not is_reporting(reading, cue):
+        return None
+    mention = read_phrase(reading, cue.last)
+    if mention is None or not clause_goes_on(reading, mention.last):
+        return None
+    first = next((k + 1 for k in range(cue.first - 2, max(-1, cue.first - _SUBJECT), -1) if reading.is_comma(k)), 0)
+    if cue.first - first > _SUBJECT or any(reading.kind(k) == "passage" for k in range(first, cue.first)):
+        return None
+    return _up_to(reading, first, clause_content(reading, mention.last, None).last)
 
 
 def _said_before(reading: Reading, pattern: Pattern, cue: Cue) -> Content | str:
@@ -66,12 +80,15 @@ def _around_aside(reading: Reading, content: Content, source: Source) -> Content
     goes_on = reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
     if not reading.is_comma(comma) or not goes_on or content.last - content.first > _SHORT_CLAUSE:
         return content
-    last = clause_content(reading, behind, None).last
-    return Content(
-        content.first, last, tuple(k for k in reading.passages if content.first <= k < last and reading.is_quotation(k))
-    )
+    return _up_to(reading, content.first, clause_content(reading, behind, None).last)
 
 
+def _up_to(reading: Reading, first: int, last: int) -> Content:
+    """Return a content that encloses its source."""
+    return Content(first, last, tuple(k for k in reading.passages if first <= k < last and reading.is_quotation(k)))
+
+
+_SUBJECT: Final = 8  # tokens before a source in the middle of its clause
 _SHORT_CLAUSE: Final = 4  # tokens before an aside that are hardly a clause of their own
 
 

@@ -126,7 +126,8 @@ def is_source(reading: Reading, mention: Mention | None) -> bool:
     if reading.in_set("agencies", mention.first) and mention.last - mention.first == 1:
         return True
     again = Mention(mention.first + reading.in_set("same", mention.first), mention.last)  # حسب نفس المسؤول
-    return can_speak(reading, again) or (alone and _is_said_again(reading, mention))
+    inside = _is_said_often(reading, mention.first) and clause_goes_on(reading, mention.last)  # على الحكومة بحسب شاهين عدم الرضوخ
+    return can_speak(reading, again) or ((alone or inside) and _is_said_again(reading, mention))
 
 
 def quotation_before(reading: Reading, cue: Cue) -> int | None:
@@ -161,7 +162,31 @@ def is_reporting(reading: Reading, cue: Cue) -> bool:
     if reading.in_set("norms", head):
         return False  # معاقبة المخالفين وفقا للقرار
     named = {"outlets", "agencies", "anonymous", "roles", "titles", "documents", "own_words"}
-    return is_people(reading, head) or reading.in_any(named, head) or _ends_with_body(reading, head)
+    if is_people(reading, head) or reading.in_any(named, head) or _ends_with_body(reading, head):
+        return True
+    mention = read_phrase(reading, head)
+    if mention is None or not clause_goes_on(reading, mention.last):
+        return False
+    surname = _is_said_often(reading, head)
+    return reading.in_any({"orgs", "speakers"}, head) or reading.is_name(head) or (surname and mention.last == head + 1)
+
+
+def _is_said_often(reading: Reading, i: int) -> bool:
+    """Whether a word that no list holds stands in the article again and again, as a surname does."""
+    text = reading.text(i)
+    unlisted = not reading.in_set("common", i) and not text.startswith("ال") and reading.cue_at(i) is None
+    return unlisted and reading.article.says(text, _AGAIN)
+
+
+_AGAIN: Final = 3  # times that an article has a surname that no list holds
+
+
+def clause_goes_on(reading: Reading, i: int) -> bool:
+    """تلك المدن بحسب الخبير | نمت ببطء: whether the clause that a source without commas stands in goes on behind it."""
+    if reading.kind(i) != "word" or reading.cue_at(i) is not None or reading.opening_at(i) is not None:
+        return False
+    apart = {"relative", "adjunct_prepositions", "clause_breakers", "clause_starters", "openers_of_turn", "time"}
+    return not (reading.in_any(apart, i, conjunction=True) or reading.text(i).startswith(("و", "ف")))
 
 
 def _ends_with_body(reading: Reading, head: int) -> bool:

@@ -133,6 +133,8 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if inside and (_is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))):
         return False
+    if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, first, k):
+        return True
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
     if (
@@ -142,6 +144,18 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     ):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
+
+
+def _is_no_genitive(reading: Reading, first: int, k: int) -> bool:
+    """بحسب المعنيين | القطاعان, بحسب الخبراء المحليين | ركيزة: behind a source in the genitive a nominative, or behind its plural an indefinite noun."""
+    text, before = reading.text(k), reading.text(k - 1)
+    nominative = text.startswith("ال") and text.endswith(("ان", "ون")) and not reading.text(first).endswith(("ان", "ون"))
+    return nominative or (
+        before.startswith("ال")
+        and before.endswith("ين")
+        and not text.startswith(("ال", "ب", "ل", "و"))
+        and not reading.is_name(k)
+    )
 
 
 def _is_titled(reading: Reading, k: int) -> bool:
