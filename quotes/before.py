@@ -185,7 +185,9 @@ def clause_goes_on(reading: Reading, i: int) -> bool:
     """تلك المدن بحسب الخبير | نمت ببطء: whether the clause that a source without commas stands in goes on behind it."""
     if reading.kind(i) != "word" or reading.cue_at(i) is not None or reading.opening_at(i) is not None:
         return False
-    apart = {"relative", "adjunct_prepositions", "clause_breakers", "clause_starters", "openers_of_turn", "time"}
+    apart = {"relative", "adjunct_prepositions", "clause_breakers", "clause_starters", "openers_of_turn", "time", "of_share"}
+    if reading.in_set("verb_negations", i):
+        return False  # مصادر لم تذكرها: what describes the source
     return not (reading.in_any(apart, i, conjunction=True) or reading.text(i).startswith(("و", "ف")))
 
 

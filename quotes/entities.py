@@ -88,6 +88,8 @@ def same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexic
     if entity.kind == "anonymous" or kind == "anonymous":  # مصدر أمني … المصدر; another مصدر is another one
         same = tuple(map(bare, long[: len(short)])) == tuple(map(bare, short))
         return same and (len(long) == len(short) or words[0] != bare(words[0]))
+    if {entity.kind, kind} == {"person", "group"} and any(w.startswith("و") for w in long[len(short) :]):
+        return False  # اللحام ولاريجاني are more than اللحام
     if long[: len(short)] == short or (len(short) == 1 and short[0].startswith("ال") and long[0] == bare(short[0])):
         return True
     return long[0] in naming and long[1 : 1 + len(short)] == short and len(long) - len(short) <= _BODY_EXTRA

@@ -127,13 +127,14 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     inside = k > first
     if inside and reading.in_set("midfield", k - 1) > 1:
         return False  # لاعب وسط الفريق
-    if (reading.is_name(k) or (inside and reading.in_set("name_links", k - 1))) and reading.opening_at(k) is None:
+    named = reading.is_name(k) or (inside and reading.in_set("name_links", k - 1) > 0)
+    if named and (reading.opening_at(k) is None or _is_ali(reading, first, k)):
         return False
     if inside and reading.in_set("charge_prepositions", k) and reading.in_set("in_charge", k - 1):
         return False
     if inside and (_is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))):
         return False
-    if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, first, k):
+    if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, k):
         return True
     if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
         return True
@@ -146,16 +147,20 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
 
 
-def _is_no_genitive(reading: Reading, first: int, k: int) -> bool:
+def _is_ali(reading: Reading, first: int, k: int) -> bool:
+    """قال ياسر علي إن: a name that is typed like على, behind a given name and a verb that takes no على أن."""
+    cue = reading.cue_at(first - 1)
+    typed = reading.text(k) in reading.lexicon.set("that_prepositions") and not reading.tokens[k].plain.endswith("\u0649")
+    return typed and k > first and reading.is_name(k - 1) and cue is not None and "ala_an" not in cue.takes
+
+
+def _is_no_genitive(reading: Reading, k: int) -> bool:
     """بحسب المعنيين | القطاعان, بحسب الخبراء المحليين | ركيزة: behind a source in the genitive a nominative, or behind its plural an indefinite noun."""
     text, before = reading.text(k), reading.text(k - 1)
-    nominative = text.startswith("ال") and text.endswith(("ان", "ون")) and not reading.text(first).endswith(("ان", "ون"))
-    return nominative or (
-        before.startswith("ال")
-        and before.endswith("ين")
-        and not text.startswith(("ال", "ب", "ل", "و"))
-        and not reading.is_name(k)
-    )
+    if not (before.startswith("ال") and before.endswith("ين")) or reading.is_name(k) or reading.parse is None:
+        return False
+    nominative = text.startswith("ال") and text.endswith(("ان", "ون"))
+    return nominative or (not text.startswith(("ال", "لل")) and reading.parse.upos(k) in {"NOUN", "ADJ"})
 
 
 def _is_titled(reading: Reading, k: int) -> bool:

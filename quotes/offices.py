@@ -10,7 +10,8 @@ from quotes.reading import Reading
 
 def is_office(reading: Reading, first: int, k: int) -> bool:
     """Whether an office begins at a token of a phrase that begins at `first`."""
-    return is_role(reading.lexicon, reading.text(k)) or _is_office_name(reading, k) or _is_at_body(reading, first, k)
+    listed = is_role(reading.lexicon, reading.text(k)) or reading.in_set("roles", k) > 0  # القائم بأعمال is of two words
+    return listed or _is_office_name(reading, k) or _is_at_body(reading, first, k)
 
 
 def is_role(lexicon: Lexicon, word: str) -> bool:

@@ -91,8 +91,10 @@ def _is_adjective(reading: "Reading", cue: Cue) -> bool:
 
 def _is_occasion(reading: "Reading", cue: Cue) -> bool:
     """في مؤتمر عرض خلاله التقرير: a verb of many meanings that describes an occasion, the pronoun behind it pointing back at it."""
-    if not cue.needs_opener or cue.conjunction or not reading.in_set("resumptives", cue.last):
+    if not cue.needs_opener or not reading.in_set("resumptives", cue.last):
         return False
+    if cue.conjunction:  # العرض الذي أطلقت فيه المدفعية واستعرضت فيه الجيوش
+        return any(reading.in_set("relative", k) and reading.in_any({"resumptives"}, k + 2) for k in range(cue.first))
     noun = reading.text(cue.first - 1)
     if cue.sense == "report" and any(form in reading.lexicon.set("documents") for form in (noun, *without_clitic(noun))):
         return False  # ببيان جاء فيه: the text speaks

@@ -228,10 +228,15 @@ def _carrier(reading: Reading, cue: Cue) -> tuple[Mention | None, Mention | None
     if cue.form in {"verb", "participle"}:
         low, high = cue.last, min(len(reading), cue.last + 20)
     for j in range(high - 1, low - 1, -1) if cue.form == "verbal_noun" else range(low, high):
-        if reading.in_set("carrier_prepositions", j) and (
-            cue.form != "verbal_noun"
-            or reading.ends_in_set("source_prepositions", j + 1)
-            or any(c.sense == "quote" and c.last <= j for c in reading.cues)
+        quoting = (
+            cue if cue.form != "verbal_noun" else next((c for c in reading.cues if c.sense == "quote" and c.last <= j), None)
+        )
+        ascribed = (
+            quoting is not None and "ila_an" in quoting.takes and reading.in_set("ascribing", j) > 0
+        )  # نسبت إلى الوزير قوله
+        if ascribed or (
+            reading.in_set("carrier_prepositions", j)
+            and (quoting is not None or reading.ends_in_set("source_prepositions", j + 1) > 0)
         ):
             mention = read_phrase(reading, j + 1)
             if mention is not None:

@@ -129,7 +129,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
     cue = reading.cue_at(verb)
     if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and _topic(reading, verb) is not None):
         return None
-    if reading.ends_in_set("clause_breakers", verb):
+    if reading.ends_in_set("clause_breakers", verb) or _is_about(reading, verb):
         return None  # فيما ذكرت اللجنة: the verb begins its clause
     framed = _topic_phrase(reading, verb) or _between_auxiliaries(reading, verb)
     if framed is not None:
@@ -153,6 +153,12 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         reading.is_comma(k) for k in range(end, verb)
     )  # وبحسب «الأفق»، فقد ذكر البنك: the source is not the one who speaks
     return (None if parted else _antecedent(reading, end, sourced=True)) or _described(reading, verb)
+
+
+def _is_about(reading: Reading, verb: int) -> bool:
+    """وحول حادثة مقتل الشاب قال إن: what a sentence begins to speak of, without a comma before the verb, names no subject of it."""
+    about = reading.in_set("matters_asked", 0, conjunction=True) > 0
+    return about and not any(reading.is_comma(k) or reading.is_verb(k) for k in range(verb))
 
 
 def _is_anothers(reading: Reading, relative: int, gender: str | None) -> bool:
