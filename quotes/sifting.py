@@ -40,10 +40,20 @@ def _is_parsed_verb(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bo
         return False
     if cue.number == "d" and cue.needs_opener and not cue.imperfect and not cue.conjunction and tag in {"NOUN", "ADJ"}:
         return False  # تجعل البدلاء أمرا إلزاميا
+    if cue.conjunction and _is_joined_noun(reading, cue, parse):
+        return False
     if cue.conjunction or not (cue.needs_opener or cue.pronoun) or _is_sure_verb(reading, cue):
         return True
     weak = tag == "X" and not cue.imperfect and reading.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى
     return not weak and tag not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
+
+
+def _is_joined_noun(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bool:
+    """لا بد من التشاور وشرح أبعاد القضية, حملات التوعية وعبر الوسائط: joined to a noun inside a clause, what the parse takes for no verb is none."""
+    word = parse.word(cue.first)
+    inside = reading.kind(cue.first - 1) == "word" and not cue.imperfect and cue.gender == "m" and cue.number == "s"
+    tags = {"NOUN", "ADP"} if cue.needs_opener or cue.pronoun else set()
+    return inside and word is not None and word.upos in tags and word.deprel in {"conj", "case"}
 
 
 def _is_sure_verb(reading: "Reading", cue: Cue) -> bool:
