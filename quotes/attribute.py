@@ -21,7 +21,7 @@ from quotes.reading import Opening, Reading
 from quotes.refusals import refusal
 from quotes.rulebook import Pattern
 from quotes.sources import Source, attributed, find_source
-from quotes.uncued import after_colons, before_openers, standing
+from quotes.uncued import after_colons, before_openers, resumed, standing
 
 _SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
@@ -58,6 +58,7 @@ class Attributor:
         found = [_without_nested(reading, a, found) for a in found]
         found.extend(framed(reading, found))
         found.extend(before_openers(reading, found))
+        found.extend(resumed(reading, found))
         found.extend(after_colons(reading, found))
         if not found:
             found.extend(standing(reading))

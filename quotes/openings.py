@@ -74,6 +74,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         particle
         or is_question(reading, cue, at)
         or _is_future(reading, cue, at)
+        or _is_ours(reading, cue, at)
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
@@ -190,6 +191,13 @@ def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
     return at == cue.last and reading.text(at).startswith("س") and reading.is_verb(at) and not reading.is_name(at)
 
 
+def _is_ours(reading: Reading, cue: Cue, at: int) -> bool:
+    """واضاف نحتاج إلى أداء جيد: a verb in the first person right behind a verb of saying begins what was said."""
+    word = reading.parse.word(at) if reading.parse is not None else None
+    said = cue.sense in {"say", "add", "continue"} and not cue.needs_opener and at == cue.last
+    return said and word is not None and word.upos == "VERB" and "Person=1" in word.feats and not reading.is_name(at)
+
+
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
     if mention is None:
@@ -241,7 +249,15 @@ def is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
     mention = source.mention
     if mention is None or source.place != "after" or cue.sense not in {"add", "continue"} or not cue.conjunction:
         return False
-    return mention.first == cue.last and reading.is_verb(mention.last) and not can_speak(reading, mention)
+    if mention.first != cue.last or can_speak(reading, mention):
+        return False
+    return reading.is_verb(mention.last) or _is_equated(reading, mention.last)
+
+
+def _is_equated(reading: Reading, i: int) -> bool:
+    """النقطة الأساسية التي تعنينا هي أن: a pronoun before the complementizer makes a sentence of its own of what stands before it."""
+    that = next((k for k in range(i, min(len(reading), i + _SOON)) if reading.in_set("that", k)), None)
+    return that is not None and reading.in_set("pronouns", that - 1) > 0
 
 
 def _is_adjunct(reading: Reading, i: int) -> bool:

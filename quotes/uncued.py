@@ -30,6 +30,19 @@ def _is_object(reading: Reading, k: int) -> bool:
     return reading.in_set("objecting_words", k - 1) > 0 or len(reading.tokens[k].text.split()) > NAME_WORDS - 1
 
 
+def resumed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the quotations that go on behind cue and speaker: «في هذه اللحظة»، قال الخبير، «سقط السد»."""
+    taken = {k for a in found for k in a.content.passages}
+    out: list[Attribution] = []
+    for a in found:
+        if a.rule != "passage-verb" or a.mention is None or a.cue is None or a.mention.first < a.cue.first:
+            continue
+        k = a.mention.last + reading.is_comma(a.mention.last)
+        if reading.is_comma(k - 1) and reading.is_quotation(k) and k not in taken:
+            out.append(replace(a, content=Content(k, k + 1, (k,))))
+    return out
+
+
 def after_colons(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the quotations behind a colon that no cue has taken: the sentence introduces them, whatever its verb."""
     taken = {k for a in found if a.kind != "nominal" for k in range(a.content.first, a.content.last)}
