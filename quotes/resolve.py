@@ -153,7 +153,7 @@ class Resolver:
                 return True  # ويرفض الاخوان المسلمون
             name = take_apart(reading, mention)
             return (
-                reading.in_set("documents", mention.first) > 0
+                reading.in_any({"documents", "anonymous"}, mention.first)  # واتهمت مصادر مسؤولة
                 or (
                     reading.in_set("outlets", mention.first) > 0
                     and reading.parse is not None
