@@ -133,6 +133,8 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
         told = reading.cue_at(k)
         if told is not None and told.form == "verb" and reading.is_comma(k - 1) and not told.conjunction:
             return j  # وفقا لما أوردته الوكالة، أمس، أفاد ناشطون، اليوم، بأن
+        if told is not None and told.form == "verb" and k == j + 1 and told.statement == "yes" and not told.needs_opener:
+            return j  # قرار يقضي بخفض الأجور، وقالت المصادر ذاتها، إن
         occasion = reading.in_set("before_nouns", j + 1) > 0
         named = (
             occasion
