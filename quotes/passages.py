@@ -83,7 +83,7 @@ def _is_broken_off(text: str, carried: Passage, paragraphs: Sequence[tuple[int, 
 
 def _paired(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:
     """Pair the marks of one paragraph, so many at once: the time for a paragraph full of marks must not get out of hand."""
-    marks = _turned(text, marks)
+    marks = _shifted(_turned(text, marks))
     for at in range(0, len(marks), _MAX_MARKS):
         rest = marks[at + _MAX_MARKS :]
         for passage in _pair(text, marks[at : at + _MAX_MARKS], rest[0].start if rest else end):
@@ -108,6 +108,14 @@ def _turned(text: str, marks: Sequence[Mark]) -> list[Mark]:
         opened = mark if loose else None
         out.append(mark)
     return out
+
+
+def _shifted(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Turn the second of two straight marks into a closing one where its blank stands on the wrong side: قائلا " نعم "مشيرا إلى."""
+    straight = [n for n, mark in enumerate(marks) if mark.shape == "either"]
+    if len(straight) != len(marks) or [mark.place for mark in marks] != ["either", "open"]:
+        return marks
+    return [marks[0], replace(marks[1], shape="close", place="close")]
 
 
 def _pair(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:
