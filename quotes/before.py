@@ -49,11 +49,17 @@ def _is_line_up(reading: Reading, content: Content) -> bool:
 def _is_writer(reading: Reading, content: Content) -> bool:
     """Whether a few words are somebody's names: each definite or a given name."""
     words = range(content.first, content.last)
-    return len(words) <= _BYLINE and all(reading.text(k).startswith("ال") or reading.is_name(k) for k in words)
+    named = all(reading.text(k).startswith("ال") or reading.is_name(k) for k in words)
+    unlisted = not any(reading.in_set("common", k) or reading.in_set("particles", k) or reading.is_verb(k) for k in words)
+    return len(words) <= _BYLINE and (named or unlisted)
 
 
 def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """Whether the phrase before a colon is somebody who speaks: الوزيرة سعاد: «…», and not a photo credit or a place and date."""
+    if reading.in_set("feminine_nouns", mention.first) and any(
+        reading.in_any({"agencies", "outlets"}, k) for k in range(mention.first + 1, mention.last)
+    ):
+        return False  # لندن رويترز: a place and an agency
     if reading.in_set("anonymous", mention.first) or any(
         reading.is_dash(k) or reading.text(k) in {"(", "/"} for k in range(mention.first, mention.last)
     ):

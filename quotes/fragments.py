@@ -82,8 +82,9 @@ def _stretched(item: Resolved, following: Iterable[Reading], speaking: set[int])
     until: int | None = None
     for reading in following:
         turn = attribution.rule == "label-colon"  # whoever is quoted inside an interview's turn is quoted by its speaker
-        if reading.sentence.paragraph != item.reading.sentence.paragraph:
-            break
+        background = reading.in_set("auxiliaries", 0, conjunction=True) and reading.in_set("past_particles", 1)
+        if reading.sentence.paragraph != item.reading.sentence.paragraph or background:
+            break  # وكان قد انتقل: the reporter says what came before
         other = id(reading) in speaking and not turn
         end = _questions_end(reading) if other else len(reading)
         last = next((t for t in reversed(reading.tokens[:end]) if t.kind != "punct"), None)

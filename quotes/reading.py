@@ -90,7 +90,7 @@ class Reading(Places):
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
         if self.in_set("given_names", i):
-            return True
+            return not (self.in_set("name_nouns", i) and self.in_set("superlatives", i + 1))  # أسماء أبرز المتحدثين
         if self.text(i) not in self.article.surnames:
             return False  # before the parse is asked, which costs
         verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ADJECTIVES: Final = 4  # words between an indefinite noun, or a verb at the head of a clause, and a complementizer of describing
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
 _BEFORE_VERBS: Final = ("clause_breakers", "openers_of_turn")  # sets behind whose phrases a clause has its verb
+_ADJECTIVE: Final = ("ي", "ية")
 _FINITE: Final = frozenset({"perfect", "imperfect"})
 
 
@@ -23,6 +24,12 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
     if cue.sense == "quote" and reading.in_set("pronoun_prepositions", cue.last) and reading.ends_in_set("source_ma", cue.first):
         return False  # قال الوزير، كما نقلت عنه الوكالة، إن
     if cue.form != "verb":
+        if (
+            cue.entry == "noun.definite"
+            and reading.text(cue.last).startswith("ال")
+            and reading.text(cue.last).endswith(_ADJECTIVE)
+        ):
+            return False  # بموجب الإعلان الدستوري
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
     if _is_occasion(reading, cue):
         return False

@@ -65,6 +65,8 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
     if _between_auxiliaries(reading, verb) is not None:
         return None  # بات البنك يطلب «تعويضات»
     sourced = reading.ends_in_set("source_ma", verb) > 0
+    if reading.parse is not None and "VERB" in reading.parse.tags_within(at):
+        return None  # الذي كما قالت «لم ينصف»
     silent = reading.cue_at(verb) is None  # what stands in marks right behind a verb of saying was said
     named = len(words) == 1 and words[0] in reading.article.surnames and reading.kind(at + 1) == "word"  # وطالب «منير» الأهالي
     again = named or (silent and reading.article.marked.get(reading.tokens[at].text, 0) > 1)
