@@ -54,7 +54,7 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل، وقال كنا نفضل
     drawn = reading.in_set("attention", i) > 0 and reading.cue_at(i - 1) is not None  # ولفت النظر إلى أن
-    if drawn or _is_accusative_noun(reading, i):
+    if drawn or reading.in_set("our_verbs", i) or _is_accusative_noun(reading, i):
         return True
     bare = text.removesuffix("ا") if text.endswith("ا") else ""
     if bare in reading.lexicon.set("sizes"):

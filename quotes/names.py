@@ -48,8 +48,8 @@ def _is_joined(reading: Reading, first: int, last: int) -> bool:
     for k in range(first + 1, last):
         word = reading.text(k)
         rest = word[1:]
-        second = rest in given or rest in others or rest in reading.article.surnames
-        if word.startswith("و") and word not in given and second and not is_definite(rest):
+        second = (rest in given or rest in others) and not is_definite(rest)
+        if word.startswith("و") and word not in given and (second or rest in reading.article.surnames):
             return True
     return False
 

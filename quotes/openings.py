@@ -195,7 +195,8 @@ def _is_ours(reading: Reading, cue: Cue, at: int) -> bool:
     """واضاف نحتاج إلى أداء جيد: a verb in the first person right behind a verb of saying begins what was said."""
     word = reading.parse.word(at) if reading.parse is not None else None
     said = cue.sense in {"say", "add", "continue"} and not cue.needs_opener and at == cue.last
-    return said and word is not None and word.upos == "VERB" and "Person=1" in word.feats and not reading.is_name(at)
+    ours = word is not None and word.upos == "VERB" and "Person=1" in word.feats
+    return said and (ours or reading.in_set("our_verbs", at) > 0) and not reading.is_name(at)
 
 
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:

@@ -115,7 +115,7 @@ def _shifted(marks: Sequence[Mark]) -> Sequence[Mark]:
     straight = [n for n, mark in enumerate(marks) if mark.shape == "either"]
     if len(straight) != len(marks) or [mark.place for mark in marks] != ["either", "open"]:
         return marks
-    return [marks[0], replace(marks[1], shape="close", place="close")]
+    return [marks[0], marks[1]._replace(shape="close", place="close")]
 
 
 def _pair(text: str, marks: Sequence[Mark], end: int) -> Iterator[Passage]:

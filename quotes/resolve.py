@@ -7,11 +7,12 @@ gender and number that the verb shows, by how near the last speaker is, and by t
 from collections.abc import Sequence
 from typing import Final
 
-from quotes.another import ONLY_SAYING
 from quotes.attribution import Attribution
+from quotes.believed import names_subject
 from quotes.cast import Cast, latest
 from quotes.cues import Cue
 from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
+from quotes.honoured import honoured
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention, carries_pronoun, read_phrase
@@ -20,7 +21,7 @@ from quotes.people import is_people, is_several
 from quotes.reading import Reading
 from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, is_other_words, topic_of
 from quotes.sources import is_set_apart
-from quotes.subjects import PERSON_OBJECT, latter_of
+from quotes.subjects import latter_of
 
 _GOES_ON: Final = frozenset({"add", "continue", "conclude"})  # verbs with which the last speaker goes on
 _HISTORY: Final = 8  # sentences back in which a person named but not yet heard is looked for
@@ -93,7 +94,7 @@ class Resolver:
             )  # عرض عليه تجميد القرار
         if mention is not None and self._is_last_by_office(reading, attribution, mention):
             return self._last, "role", mention
-        if mention is None or not self._believable(reading, attribution):
+        if mention is None or not names_subject(reading, attribution, self._cast, self._last):
             return self._dropped(reading, attribution, earlier), "dropped_subject", None
         if self._is_last_one(reading, mention):
             return self._last, "role", mention
@@ -119,85 +120,13 @@ class Resolver:
         if not is_anaphoric(reading, mention):
             return None
         if reading.in_set("honorifics", mention.first):
-            return self._honoured(cue)
+            return honoured(reading.text(mention.first), cue, self._cast, self._last, self._history[-_HISTORY:])
         known = self._cast.heard(reading, mention)
         same = any(reading.in_set("emphatics", k) or reading.in_set("same", k) for k in range(mention.first, mention.last))
         several = bare(reading.text(mention.first)) in reading.lexicon.set("evidence")  # المصادر ذاتها are no single body
         if known is None and not several and (same or not reading.in_set("anonymous", mention.first)):
             known = (self._last if same else None) or self._continued(cue)  # المصدر ذاته may be a ministry
         return known
-
-    def _honoured(self, cue: Cue | None) -> Entity | None:
-        """وأوضح سموه: the person with a title or office who spoke last, or was named last; None before anybody was."""
-        people = [e for e in self.entities if e.kind == "person" and e.roles and agrees(e, cue)]
-        if self._last is not None and self._last in people:
-            return self._last
-        named = latest(people) or self._named_before()
-        return named if named is not None and named.kind == "person" and named.roles else None
-
-    def _believable(self, reading: Reading, attribution: Attribution) -> bool:
-        """Whether the phrase after a verb is its subject and not its object: واصل حديثه has none, واصل الوزير has."""
-        cue, mention = attribution.cue, attribution.mention
-        if cue is None or mention is None or attribution.place != "after" or cue.form != "verb":
-            return True
-        if (
-            cue.sense in PERSON_OBJECT
-            and (cue.conjunction or reading.in_set("joins", cue.first - 1))
-            and self._last is not None
-            and self._continues(cue)
-        ):
-            # وطالب المجتمع الدولي بـ…: a body other than the speaker at hand, whom the verb may continue, is the object
-            several = reading.text(mention.first).endswith("ين")  # واتهمت الانفصاليين
-            heard_here = cue.first > 0 and self._last.last_seen == reading.sentence.start  # قال فلان إن … وطالب الوزير بـ
-            if any(reading.text(k).endswith("ون") for k in range(mention.first, min(mention.last, mention.first + 2))):
-                return True  # ويرفض الاخوان المسلمون
-            name = take_apart(reading, mention)
-            return (
-                reading.in_any({"documents", "anonymous"}, mention.first)  # واتهمت مصادر مسؤولة
-                or (
-                    reading.in_set("outlets", mention.first) > 0
-                    and reading.parse is not None
-                    and reading.parse.is_subject(mention.first)
-                )
-                or self._is_unlisted_subject(reading, mention)
-                or (
-                    name.kind == "person"
-                    and (name.has_name or not heard_here)
-                    and not several
-                    and can_speak(reading, mention)
-                    and not reading.in_set("collectives", mention.first)
-                )
-                or self._cast.known(reading, mention) is self._last
-            )
-        objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
-        if objective or self._cast.known(reading, mention) is not None or can_speak(reading, mention):
-            return True  # الرأي الذي أكده الناشر: the object is the pronoun
-        if reading.ends_in_set("source_ma", cue.first):
-            return True  # بحسب ما أفادت شبكات التلفزيون
-        owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
-        if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
-            return not owned or (
-                mention.last - mention.first > 1 and not reading.text(mention.first + 1).startswith(("ب", "ل", "ال"))
-            )
-        # واوضح ملابسات الحادث: what follows a joined verb may be its object; a verb that joins on nothing names its subject
-        joined = bool(cue.conjunction) or reading.in_set("joins_or_describes", cue.first - 1) > 0
-        if attribution.opened_by and reading.parse is not None and reading.parse.is_subject(mention.first):
-            return not owned
-        if reading.in_set("common", mention.first) and not attribution.opened_by:
-            return False  # يرفض القيام بالتقييم
-        return not owned and (self._last is None or not joined or may_be_name(reading, mention.first))
-
-    @staticmethod
-    def _is_unlisted_subject(reading: Reading, mention: Mention) -> bool:
-        """كما دعا شموني إلى الحوار: a name of one word that no list holds, for the parse the subject."""
-        alone = mention.last - mention.first == 1 and not reading.text(mention.first).startswith("ال")
-        frequent = reading.in_set("common", mention.first) > 0
-        return alone and not frequent and reading.parse is not None and reading.parse.is_subject(mention.first)
-
-    def _continues(self, cue: Cue) -> bool:
-        """Whether a verb can have the last speaker for its subject; a feminine verb only one who is known to be feminine."""
-        last = self._last
-        return last is not None and agrees(last, cue) and (cue.gender != "f" or last.gender == "f")
 
     def _is_thing(self, reading: Reading, attribution: Attribution, mention: Mention) -> bool:
         """Whether the subject of a verb of many meanings, which reports nothing here, is a thing: nobody continues it."""

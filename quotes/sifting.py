@@ -24,12 +24,9 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
     if cue.sense == "quote" and reading.in_set("pronoun_prepositions", cue.last) and reading.ends_in_set("source_ma", cue.first):
         return False  # قال الوزير، كما نقلت عنه الوكالة، إن
     if cue.form != "verb":
-        if (
-            cue.entry == "noun.definite"
-            and reading.text(cue.last).startswith("ال")
-            and reading.text(cue.last).endswith(_ADJECTIVE)
-        ):
-            return False  # بموجب الإعلان الدستوري
+        described = reading.text(cue.last).startswith("ال") and reading.text(cue.last).endswith(_ADJECTIVE)
+        if cue.entry == "noun.definite" and described and not reading.in_set("that_prepositions", cue.last):
+            return False  # بموجب الإعلان الدستوري; no الإشارة إلى
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
     if _is_occasion(reading, cue):
         return False

@@ -39,7 +39,7 @@ def resumed(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]
             continue
         k = a.mention.last + reading.is_comma(a.mention.last)
         if reading.is_comma(k - 1) and reading.is_quotation(k) and k not in taken:
-            out.append(replace(a, content=Content(k, k + 1, (k,))))
+            out.append(a._replace(content=Content(k, k + 1, (k,))))
     return out
 
 
