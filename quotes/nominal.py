@@ -61,15 +61,8 @@ def nominal_report(reading: Reading, cue: Cue, found: list[Attribution]) -> Attr
             "fragment", "nominal", cue, Content(namer.last, quoted[-1] + 1, quoted), Source(mention=namer, place="after"), reading
         )
     content = _before_contrast(reading, clause_content(reading, start, cue))
-    if cue.needs_opener and cue.pronoun is None and source.mention is not None and _may_weave(reading, cue, source.mention):
-        woven = next(
-            (k for k in content.passages if _is_woven_in(reading, cue, k) and " " in reading.tokens[k].text), len(reading)
-        )
-        content = Content(
-            content.first, content.last, tuple(k for k in content.passages if k >= woven)
-        )  # لوح الاتحاد بـ«خطوات تصعيدية»
-    elif cue.needs_opener:  # its subject is heard, but the words in its clause are hardly its own
-        content = Content(content.first, content.last, ())
+    if cue.needs_opener and not _is_felt(reading, cue, start):
+        content = content._replace(passages=_woven_passages(reading, cue, source, content))
     elif cue.form == "noun":  # ما وصفه بـ«…»: the words right after it and no more
         content = Content(start, start + 1, tuple(k for k in (start,) if reading.kind(k) == "passage"))
     return attributed("fragment", "nominal", cue, content, source, reading)
@@ -96,6 +89,23 @@ def _joined_passages(reading: Reading, first: int) -> tuple[int, ...]:
     while reading.text(out[-1] + 1) == "و" and reading.is_quotation(out[-1] + 2):
         out.append(out[-1] + 2)
     return tuple(out)
+
+
+def _woven_passages(reading: Reading, cue: Cue, source: Source, content: Content) -> tuple[int, ...]:
+    """Return which quoted words in the clause of a verb of many meanings are its subject's: لوح الاتحاد بـ«خطوات تصعيدية»."""
+    if cue.pronoun is not None or source.mention is None or not _may_weave(reading, cue, source.mention):
+        return ()  # its subject is heard, but the words in its clause are hardly its own
+    woven = next((k for k in content.passages if _is_woven_in(reading, cue, k) and " " in reading.tokens[k].text), len(reading))
+    return tuple(k for k in content.passages if k >= woven)
+
+
+def _is_felt(reading: Reading, cue: Cue, start: int) -> bool:
+    """عبرت كندا عن قلقها من دور «عدائي»: what somebody feels is told in his words."""
+    behind = range(start, min(start + _FELT, len(reading)))
+    return cue.sense == "express" and any(reading.in_set("carrier_prepositions", k) for k in behind)
+
+
+_FELT: Final = 8  # tokens behind a verb of expressing in which عن stands
 
 
 def _before_contrast(reading: Reading, content: Content) -> Content:

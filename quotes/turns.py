@@ -64,7 +64,7 @@ def _is_introduced(reading: Reading, other: Cue) -> bool:
 def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     """Whether a verb joined by و goes on with the report, and not with what is reported."""
     if other.imperfect and not (cue is not None and cue.imperfect):
-        return reading.is_colon(other.last)  # ويقول: …
+        return reading.is_colon(other.last) or _is_named_turn(reading, other)  # ويقول: …
     if cue is None or other.sense == "quote":
         return True
     if has_opening(reading, other):
@@ -78,6 +78,12 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if own is not None and other.pronoun is not None:
         return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
     return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
+
+
+def _is_named_turn(reading: Reading, other: Cue) -> bool:
+    """أوضح الخبير أن …، ويرى سالم أن: behind a comma the present tense too, with somebody by name or office who says it."""
+    own = subject_after(reading, other.first) if reading.is_comma(other.first - 1) and has_opening(reading, other) else None
+    return own is not None and (reading.is_name(own.first) or reading.in_any({"titles", "roles"}, own.first))
 
 
 def _is_called_upon(reading: Reading, mention: Mention) -> bool:
