@@ -138,12 +138,22 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     apart = (
         other.gender == "m" or reading.kind(i - 1) == "passage" or (definite and any(reading.is_verb(k) for k in range(first, i)))
     )  # no الحكومة ملتزمة: the predicate
-    object_follows = other.gender == "m" and reading.text(i + 1).startswith("ال")  # داعيا المجلس للانعقاد
+    object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
     governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
     return (parted and (opens_soon or other.nominal)) or opens or governs
+
+
+def _has_object(reading: Reading, i: int) -> bool:
+    """داعيا | المجلس للانعقاد, مشيرا | للزيارات, مؤكدا | عزم الشعب: what a participle of saying has behind it instead of a clause."""
+    text = reading.text(i)
+    described = reading.text(i - 2).endswith("ا")  # تقدما لافتا للمصارف
+    if text.startswith("ال") or (text.startswith("لل") and not described):
+        return True
+    free = not text.startswith(("ل", "ب")) and not reading.in_any({"adjunct_prepositions", "before_nouns"}, i)
+    return free and reading.in_set("common", i) > 0 and reading.text(i + 1).startswith("ال") and not reading.is_verb(i)
 
 
 def _governs(reading: Reading, i: int) -> bool:
