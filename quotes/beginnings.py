@@ -54,7 +54,7 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل، وقال كنا نفضل
     drawn = reading.in_set("attention", i) > 0 and reading.cue_at(i - 1) is not None  # ولفت النظر إلى أن
-    if drawn or reading.in_set("our_verbs", i) or _is_accusative_noun(reading, i):
+    if drawn or reading.in_set("our_verbs", i) or _is_accusative_noun(reading, i) or begins_cause(reading, i):
         return True
     bare = text.removesuffix("ا") if text.endswith("ا") else ""
     if bare in reading.lexicon.set("sizes"):
@@ -75,6 +75,19 @@ def _is_accusative_noun(reading: Reading, i: int) -> bool:
     if not both or reading.parse is None or reading.is_name(i) or reading.in_any({*HEADS, "feminine_nouns"}, i):
         return False
     return reading.parse.upos(i) == "NOUN" and reading.parse.upos(i + 1) == "ADJ"
+
+
+def begins_cause(reading: Reading, i: int) -> bool:
+    """وأضاف ووقوفا على الأسباب, وقال وانطلاقا من ذلك: joined, in the accusative and before its preposition, a verbal noun opens the clause."""
+    text = reading.text(i)
+    joined = (
+        text.startswith("و")
+        and text.endswith("ا")
+        and not text.endswith("ها")
+        and len(text) > SHORT_LI
+        and reading.cue_at(i - 1) is not None
+    )
+    return joined and not reading.is_name(i) and reading.in_any({"phrase_prepositions", "adjunct_prepositions"}, i + 1)
 
 
 def _is_known_without_li(reading: Reading, text: str) -> bool:

@@ -50,10 +50,16 @@ def _addressee_step(reading: Reading, i: int) -> int:
     if not is_addressee(reading, i):
         person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
         return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
-    named = reading.kind(i + 1) == "passage" and reading.is_name_passage(i + 1)
+    named = reading.kind(i + 1) == "passage" and (reading.is_name_passage(i + 1) or _is_feminine(reading, i + 2))
     if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
-        return 2
+        return 2 + _is_feminine(reading, i + 2)
     return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and reading.text(i).endswith("ة") else 1
+
+
+def _is_feminine(reading: Reading, i: int) -> bool:
+    """لصحيفة "الأفق" | اللبنانية: an adjective behind the name of whom the words were said to."""
+    text = reading.text(i)
+    return text.startswith("ال") and text.endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, i)
 
 
 def _adjectives(reading: Reading, i: int) -> int:

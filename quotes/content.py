@@ -83,6 +83,7 @@ def _clause_goes_on(reading: Reading, i: int) -> bool:
     return not (reading.in_set("adjunct_prepositions", i) or reading.in_set("time", i) or _is_reporter(reading, i))
 
 
+_LETTER: Final = 2  # letters of a letter's name
 _TURNS: Final = frozenset(
     {"by_saying", "clause_ends", "clause_starters", "comments", "done_deeds", "matters", "withheld"}
 )  # the sets that `_ends_clause` asks for
@@ -90,8 +91,8 @@ _TURNS: Final = frozenset(
 
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
-    if text == "." and len(reading.text(i - 1)) == 1 and reading.kind(i + 1) == "word":
-        return False  # د. أحمد
+    if text == "." and len(reading.text(i - 1)) <= _LETTER and reading.kind(i + 1) == "word":
+        return False  # د. أحمد, إف.بي.آي
     if reading.kind(i) == "punct":
         return (reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue))) or (
             text in {".", "؟", "!", "?", "\u2022"}

@@ -6,6 +6,7 @@ Indexes are token indexes, half-open.
 from collections.abc import Sequence
 from typing import Final
 
+from quotes.beginnings import begins_cause
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.reading import Opening, Reading, remembered
@@ -104,7 +105,8 @@ def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
 def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     """تشير إلى البلاد في تعبير عن القلق من أن: far from a verb that takes no من, من أن belongs to the noun before it."""
     far = opening.at - start > _CLAUSE and reading.in_set("objecting_words", opening.at) > 0
-    return far and opening.content == opening.at + 2 and "min_an" not in cue.takes
+    own = start == cue.last and begins_cause(reading, start)  # وأضاف ووقوفا على الأسباب نود أن نبين
+    return own or (far and opening.content == opening.at + 2 and "min_an" not in cue.takes)
 
 
 _CLAUSE: Final = 4  # tokens behind a verb and its subject in which its own complementizer stands
@@ -151,7 +153,9 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
 
 def _is_woven(reading: Reading, opening: Opening) -> bool:
     """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
-    return opening.at == opening.content and bool(reading.in_set("weaving", opening.at - 1))
+    if opening.at != opening.content or not reading.in_set("weaving", opening.at - 1):
+        return False
+    return reading.tokens[opening.at].text.split(" ", 1)[0] not in reading.lexicon.set("that").words  # مشددا على "أنها جريمة"
 
 
 def _is_beyond(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:

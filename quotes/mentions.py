@@ -12,6 +12,7 @@ from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
+from quotes.tokens import HAMZA_BENEATH
 
 _MAX_PHRASE: Final = 28
 _MAX_BRACKET: Final = 14
@@ -136,7 +137,8 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, k):
         return True
-    if _is_outside(reading, first, k) or is_addressee(reading, k) or _is_saying(reading, first, k):
+    issued = k == first + 1 and reading.in_set("documents", first) > 0 and reading.text(k).startswith("لل")  # بلاغ للوكالة
+    if _is_outside(reading, first, k) or (is_addressee(reading, k) and not issued) or _is_saying(reading, first, k):
         return True
     if (
         inside
@@ -201,7 +203,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
         or reading.in_set("relative", k, conjunction=True)
     ):
         return not (k > first and _is_accusative_pair(reading, k))
-    if reading.in_set("adjunct_prepositions", k, conjunction=k == first) or (k > first and reading.in_set("never_inside", k)):
+    adjunct = reading.in_set("adjunct_prepositions", k, conjunction=k == first) and not _is_beneath(reading, k)
+    if adjunct or (k > first and reading.in_set("never_inside", k)):
         return True
     then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)
     denied = k > first and reading.in_any(_DENIALS, k)
@@ -210,6 +213,11 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
+
+
+def _is_beneath(reading: Reading, k: int) -> bool:
+    """إمام وخطيب الجامع: typed with the hamza beneath it is no preposition (أمام)."""
+    return HAMZA_BENEATH in reading.tokens[k].plain[:2] and reading.in_set("hamza_beneath", k, conjunction=True) > 0
 
 
 def _is_accusative_pair(reading: Reading, k: int) -> bool:

@@ -25,11 +25,11 @@ def is_definite(word: str) -> bool:
 
 
 def _is_office_name(reading: Reading, k: int) -> bool:
-    """أمين العاصمة: a given name that is an office before what it is the office of."""
-    held = reading.text(k + 1).startswith("ال") and (
-        reading.text(k + 1).endswith("ة") or reading.in_any({"orgs", "common"}, k + 1)
-    )
-    return reading.in_set("office_names", k) > 0 and held
+    """أمين العاصمة, إمام وخطيب الجامع: a given name that is an office before what it is the office of, or before another office."""
+    following = reading.text(k + 1)
+    held = following.startswith("ال") and (following.endswith("ة") or reading.in_any({"orgs", "common"}, k + 1))
+    joined = following.startswith("و") and following[1:] in reading.lexicon.set("roles")
+    return reading.in_set("office_names", k) > 0 and (held or joined)
 
 
 def _is_at_body(reading: Reading, first: int, k: int) -> bool:

@@ -5,6 +5,7 @@ Indexes are token indexes.
 
 from typing import Final
 
+from quotes.beginnings import begins_cause
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import is_question
@@ -77,6 +78,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or _is_ours(reading, cue, at)
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))
+        or (at == cue.last and begins_cause(reading, at))
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None

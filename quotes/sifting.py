@@ -16,6 +16,8 @@ _ADJECTIVES: Final = 4  # words between an indefinite noun, or a verb at the hea
 _CLAUSE: Final = 20  # tokens in which the complementizer of a verb at the head of a clause stands
 _BEFORE_VERBS: Final = ("clause_breakers", "openers_of_turn")  # sets behind whose phrases a clause has its verb
 _ADJECTIVE: Final = ("ي", "ية")
+_SHORT: Final = 4  # letters of a word that may end in a pronoun
+_BODIES: Final = ("orgs", "roles", "groups", "speakers")
 _FINITE: Final = frozenset({"perfect", "imperfect"})
 
 
@@ -27,6 +29,8 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
         described = reading.text(cue.last).startswith("ال") and reading.text(cue.last).endswith(_ADJECTIVE)
         if cue.entry == "noun.definite" and described and not reading.in_set("that_prepositions", cue.last):
             return False  # بموجب الإعلان الدستوري; no الإشارة إلى
+        if cue.form == "verbal_noun" and _is_announced(reading, cue):
+            return False
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
     if _is_occasion(reading, cue):
         return False
@@ -72,6 +76,14 @@ def _is_sure_verb(reading: "Reading", cue: Cue) -> bool:
 def _follows_inna(reading: "Reading", cue: Cue) -> bool:
     """إن رفض الوزارة القرار ظلم: after إن stands a noun."""
     return reading.in_set("that", cue.first - 1) > 0 and not reading.in_set("done_deeds", cue.first - 2)
+
+
+def _is_announced(reading: "Reading", cue: Cue) -> bool:
+    """نفى فلان فور إعلان فوزه أن: behind the preposition of an adjunct, a noun with a pronoun that is nobody is what was announced."""
+    noun = reading.text(cue.last)
+    if not reading.in_set("adjunct_prepositions", cue.first - 1) or not noun.endswith("ه") or len(noun) <= _SHORT:
+        return False
+    return not any(form in reading.lexicon.words(_BODIES) for form in (noun[:-1], noun[:-2] + "ة"))
 
 
 def _is_office(reading: "Reading", cue: Cue) -> bool:

@@ -20,6 +20,7 @@ _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\
 _FINAL: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
 HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
+HAMZA_BENEATH: Final = "\u0625"
 _LAST: Final = frozenset("،,.:؛!؟")  # marks that mostly end a run of letters
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost

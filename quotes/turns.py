@@ -136,7 +136,9 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
         return False  # مجددا; معلومات مؤكدة
     definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
     apart = (
-        other.gender == "m" or reading.kind(i - 1) == "passage" or (definite and any(reading.is_verb(k) for k in range(first, i)))
+        other.gender == "m"
+        or reading.kind(i - 1) in {"passage", "number"}  # يعود إلى عام 2013 مبينة أنها
+        or (definite and any(reading.is_verb(k) for k in range(first, i)))
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
