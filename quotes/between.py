@@ -76,6 +76,9 @@ def _object_step(reading: Reading, i: int) -> int:
     """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
     alone = reading.in_set("object_demonstratives", i)
     heads = {"titles", "roles", "speakers", "orgs", "anonymous"}
+    if reading.in_set("told_things", i) and reading.text(i + 1).startswith("ال"):
+        told = reading.cue_at(i - 1)  # روى تفاصيل القصة والد الطفلة; no كشفت تفاصيل القضية أن
+        return 2 if told is not None and told.form == "verb" and told.gender == "m" else 0
     return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
 
 

@@ -256,7 +256,9 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
             continue
         if reading.in_set("agents", start - 1) or any(c.first < start < c.last for c in reading.cues):
             continue  # من جانب الناشطين الذين, حسب | تعبير المسؤول الذي
-        headed = _heads_person(reading, start)
+        if reading.in_set("led_by", start) and (_heads_person(reading, start + 1) or reading.is_name(start + 1)):
+            continue  # تحت قيادة | فلان الذي قال
+        headed = _heads_person(reading, start) or (reading.in_set("led_by", start - 1) and reading.is_name(start))
         before = {"adjunct_prepositions", "before_nouns"}
         behind = reading.in_any(before, start - 1) or reading.ends_in_set("agents", start) or _is_sourced(reading, start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
