@@ -44,7 +44,7 @@ class RecordWriter:
         return Quote(
             id=record_id(self._place, start, end),
             article=self._ref,
-            kind=attribution.kind,
+            kind="fragment" if attribution.kind == "nominal" else attribution.kind,  # quoted words of a report without a clause
             text=self._view.original[start:end],
             start=start,
             end=end,
