@@ -25,8 +25,8 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
     if content.passages or reading.kind(content.first) == "passage":
         words = reading.tokens[content.first].text.split()
         return content.last - content.first == 1 and len(words) <= _BYLINE and all(word.startswith("ال") for word in words)
-    held = reading.in_set("roles", mention.first) > 0 and not any(
-        reading.in_set("common", k) or reading.in_set("particles", k) for k in range(content.first, content.last)
+    held = reading.in_set("roles", mention.first) > 0 and _is_unlisted(
+        reading, range(content.first, content.last)
     )  # المدرب: خوليو راموس
     named = reading.is_name(content.first) or reading.in_set("documents", mention.first) > 0 or held
     return (
@@ -50,8 +50,13 @@ def _is_writer(reading: Reading, content: Content) -> bool:
     """Whether a few words are somebody's names: each definite or a given name."""
     words = range(content.first, content.last)
     named = all(reading.text(k).startswith("ال") or reading.is_name(k) for k in words)
-    unlisted = not any(reading.in_set("common", k) or reading.in_set("particles", k) or reading.is_verb(k) for k in words)
+    unlisted = _is_unlisted(reading, words) and not any(reading.is_verb(k) for k in words)
     return len(words) <= _BYLINE and (named or unlisted)
+
+
+def _is_unlisted(reading: Reading, words: range) -> bool:
+    """Whether tokens hold no frequent word and no particle, as a foreign name does."""
+    return not any(reading.in_set("common", k) or reading.in_set("particles", k) for k in words)
 
 
 def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:

@@ -19,6 +19,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or bracket(reading, i)
             or _addressee_step(reading, i)
             or _object_step(reading, i)
+            or _told_step(reading, i)
             or reading.in_set("so_called", i)
         )
         if not step and _is_named_apart(reading, i):
@@ -50,24 +51,22 @@ def _addressee_step(reading: Reading, i: int) -> int:
     if not is_addressee(reading, i):
         person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
         return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
-    named = reading.kind(i + 1) == "passage" and (reading.is_name_passage(i + 1) or _is_feminine(reading, i + 2))
+    named = reading.kind(i + 1) == "passage" and (reading.is_name_passage(i + 1) or _is_adjective(reading, i + 2, "ية"))
     if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
-        return 2 + _is_feminine(reading, i + 2)
+        return 2 + _is_adjective(reading, i + 2, "ية")  # لصحيفة "الأفق" | اللبنانية
     return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and reading.text(i).endswith("ة") else 1
 
 
-def _is_feminine(reading: Reading, i: int) -> bool:
-    """لصحيفة "الأفق" | اللبنانية: an adjective behind the name of whom the words were said to."""
+def _is_adjective(reading: Reading, i: int, ending: str) -> bool:
+    """Whether a definite word with a feminine ending describes whom the words were said to, and is nobody itself."""
     text = reading.text(i)
-    return text.startswith("ال") and text.endswith("ية") and not reading.in_any({"roles", "titles", "orgs"}, i)
+    return text.startswith("ال") and text.endswith(ending) and not reading.in_any({"roles", "titles", "orgs"}, i)
 
 
 def _adjectives(reading: Reading, i: int) -> int:
     """للوكالة | الوطنية العراقية للأنباء: count the adjectives of a definite feminine noun, and what it is for."""
     k = i
-    while (
-        reading.text(k).startswith("ال") and reading.text(k).endswith("ة") and not reading.in_any({"roles", "titles", "orgs"}, k)
-    ):
+    while _is_adjective(reading, k, "ة"):
         k += 1
     return k - i + (k > i and reading.text(k).startswith("لل"))
 
@@ -76,10 +75,15 @@ def _object_step(reading: Reading, i: int) -> int:
     """أوضح ذلك المتحدث: a demonstrative alone before a title, role or name is the object."""
     alone = reading.in_set("object_demonstratives", i)
     heads = {"titles", "roles", "speakers", "orgs", "anonymous"}
-    if reading.in_set("told_things", i) and reading.text(i + 1).startswith("ال"):
-        told = reading.cue_at(i - 1)  # روى تفاصيل القصة والد الطفلة; no كشفت تفاصيل القضية أن
-        return 2 if told is not None and told.form == "verb" and told.gender == "m" else 0
     return alone if alone and (reading.is_name(i + 1) or reading.in_any(heads, i + 1)) else 0
+
+
+def _told_step(reading: Reading, i: int) -> int:
+    """روى تفاصيل القصة والد الطفلة: what somebody tells of stands before him; no كشفت تفاصيل القضية أن."""
+    if not reading.in_set("told_things", i) or not reading.text(i + 1).startswith("ال"):
+        return 0
+    telling = reading.cue_at(i - 1)
+    return 2 if telling is not None and telling.form == "verb" and telling.gender == "m" else 0
 
 
 def _is_named_apart(reading: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ from quotes.finding import has_opening
 from quotes.marked import NAME_WORDS
 from quotes.mentions import read_phrase
 from quotes.names import can_speak
+from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
 from quotes.turns import heads_report, is_another, starts_report, takes_over
 
@@ -143,7 +144,7 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
     topic = reading.in_set("relative", cue.first - 1) > 0 and not any(reading.is_verb(k) for k in range(cue.first - 1))
-    framed = reading.in_any(_FRAMES, 0, conjunction=True) and not any(reading.is_comma(k) for k in range(cue.first))
+    framed = reading.in_any(ADJUNCTS, 0, conjunction=True) and not any(reading.is_comma(k) for k in range(cue.first))
     if framed and main is not None and main.sense == "say" and _opens_turn(reading, main):
         return True  # وحول ما ذكره شهود عيان أن …، قال الوزير: «…»
     if topic:  # فلان الذي قال إن …، ظهر أمس: the clause described whom the sentence is about, and its own verb follows
@@ -153,9 +154,6 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):
         return False  # كما أشار المدير إلى أن بعض المعاصر التي تعمل ليلا، تختلف: no clause of time
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
-
-
-_FRAMES: Final = frozenset({"adjunct_prepositions", "before_nouns"})  # a sentence that begins so has its own verb behind a comma
 
 
 def _opens_turn(reading: Reading, main: Cue) -> bool:

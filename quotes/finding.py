@@ -42,7 +42,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         opening = reading.opening_at(j)
         if opening is not None:
             if opening.kind == "complementizer" and (
-                _is_wished(reading, opening, cue) or _is_feared(reading, opening, cue, start)
+                _is_wished(reading, opening, cue)
+                or _is_feared(reading, opening, cue, start)
+                or (start == cue.last and begins_cause(reading, start))  # وأضاف ووقوفا على الأسباب نود أن نبين
             ):
                 j = reading.next_stop(opening.content)
                 continue
@@ -105,8 +107,7 @@ def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
 def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
     """تشير إلى البلاد في تعبير عن القلق من أن: far from a verb that takes no من, من أن belongs to the noun before it."""
     far = opening.at - start > _CLAUSE and reading.in_set("objecting_words", opening.at) > 0
-    own = start == cue.last and begins_cause(reading, start)  # وأضاف ووقوفا على الأسباب نود أن نبين
-    return own or (far and opening.content == opening.at + 2 and "min_an" not in cue.takes)
+    return far and opening.content == opening.at + 2 and "min_an" not in cue.takes
 
 
 _CLAUSE: Final = 4  # tokens behind a verb and its subject in which its own complementizer stands
@@ -155,7 +156,7 @@ def _is_woven(reading: Reading, opening: Opening) -> bool:
     """A quotation after a preposition is part of the reporter's own clause: ندد بـ"عدوان"."""
     if opening.at != opening.content or not reading.in_set("weaving", opening.at - 1):
         return False
-    return reading.tokens[opening.at].text.split(" ", 1)[0] not in reading.lexicon.set("that").words  # مشددا على "أنها جريمة"
+    return reading.tokens[opening.at].text.partition(" ")[0] not in reading.lexicon.set("that")  # مشددا على "أنها جريمة"
 
 
 def _is_beyond(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:

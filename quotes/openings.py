@@ -17,6 +17,7 @@ from quotes.sources import Source, find_source
 from quotes.subjects import subject_after
 
 _CLOSE: Final = 4  # tokens behind a subject in which a negation shows that a clause begins
+_OF_MINE: Final = frozenset({"say", "add", "continue"})  # senses of verbs behind which the first person is the speaker's
 _SOON: Final = 6  # tokens behind a source in which its comma stands
 _SOURCE: Final = 14  # tokens of a source at the head of a sentence
 _RELATIVE: Final = 25  # tokens of a clause that describes that source
@@ -141,7 +142,7 @@ def _is_papers(reading: Reading, k: int) -> bool:
 def first_person(reading: Reading, cue: Cue, at: int) -> int | None:
     """وأضاف من أمام المقر في تصريح للوكالة | نؤكد على مطلبنا: behind adjuncts a verb in the first person begins what was said."""
     adjunct = _is_adjunct(reading, at) or reading.in_set("before_nouns", at)
-    if cue.sense not in {"say", "add", "continue"} or cue.needs_opener or not adjunct or reading.parse is None:
+    if cue.sense not in _OF_MINE or cue.needs_opener or not adjunct or reading.parse is None:
         return None
     for k in range(at + 1, min(len(reading), at + _OCCASION)):
         if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
@@ -196,7 +197,7 @@ def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
 def _is_ours(reading: Reading, cue: Cue, at: int) -> bool:
     """واضاف نحتاج إلى أداء جيد: a verb in the first person right behind a verb of saying begins what was said."""
     word = reading.parse.word(at) if reading.parse is not None else None
-    said = cue.sense in {"say", "add", "continue"} and not cue.needs_opener and at == cue.last
+    said = cue.sense in _OF_MINE and not cue.needs_opener and at == cue.last
     ours = word is not None and word.upos == "VERB" and "Person=1" in word.feats
     return said and (ours or reading.in_set("our_verbs", at) > 0) and not reading.is_name(at)
 

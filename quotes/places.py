@@ -12,6 +12,7 @@ from quotes.tokens import Sentence, Token
 
 _COMMAS: Final = frozenset({"،", ",", ".."})
 DASHES: Final = frozenset({"-", "–"})
+ADJUNCTS: Final = frozenset({"adjunct_prepositions", "before_nouns"})  # sets whose phrases open an adjunct
 _LONGEST_END: Final = 3  # words of a phrase that is looked for backwards
 
 

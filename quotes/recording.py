@@ -44,7 +44,9 @@ class RecordWriter:
         return Quote(
             id=record_id(self._place, start, end),
             article=self._ref,
-            kind="fragment" if attribution.kind == "nominal" else attribution.kind,  # quoted words of a report without a clause
+            kind="fragment"
+            if attribution.kind == "nominal"
+            else attribution.kind,  # `with_fragments` leaves none nominal; the type says less
             text=self._view.original[start:end],
             start=start,
             end=end,

@@ -9,6 +9,7 @@ from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, bracket, read_phrase
+from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
 
 _MAX_BEFORE: Final = 26
@@ -200,7 +201,7 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     return phrase if phrase is not None and (end < verb or stop < end or phrase.last == verb) else None
 
 
-_NO_SUBJECT: Final = frozenset({"adjunct_prepositions", "before_nouns", "time", "relative", "particles"})
+_NO_SUBJECT: Final = ADJUNCTS | {"time", "relative", "particles"}
 
 
 def clause_heads(reading: Reading, end: int) -> list[int]:
@@ -208,7 +209,7 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
     head = skip_adverbs(reading, 0)
     if head >= end:
         return []
-    if not reading.in_any({"adjunct_prepositions", "before_nouns"}, head, conjunction=True):
+    if not reading.in_any(ADJUNCTS, head, conjunction=True):
         return [head]
     comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
     return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
@@ -259,8 +260,7 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if reading.in_set("led_by", start) and (_heads_person(reading, start + 1) or reading.is_name(start + 1)):
             continue  # تحت قيادة | فلان الذي قال
         headed = _heads_person(reading, start) or (reading.in_set("led_by", start - 1) and reading.is_name(start))
-        before = {"adjunct_prepositions", "before_nouns"}
-        behind = reading.in_any(before, start - 1) or reading.ends_in_set("agents", start) or _is_sourced(reading, start)
+        behind = reading.in_any(ADJUNCTS, start - 1) or reading.ends_in_set("agents", start) or _is_sourced(reading, start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)
         if start and not sourced and not free and not headed:
             continue

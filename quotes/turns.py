@@ -9,6 +9,7 @@ from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening, is_question
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
+from quotes.places import ADJUNCTS
 from quotes.reading import Reading
 from quotes.subjects import PERSON_OBJECT, subject_after
 
@@ -154,7 +155,7 @@ def _has_object(reading: Reading, i: int) -> bool:
     described = reading.text(i - 2).endswith("ا")  # تقدما لافتا للمصارف
     if text.startswith("ال") or (text.startswith("لل") and not described):
         return True
-    free = not text.startswith(("ل", "ب")) and not reading.in_any({"adjunct_prepositions", "before_nouns"}, i)
+    free = not text.startswith(("ل", "ب")) and not reading.in_any(ADJUNCTS, i)
     return free and reading.in_set("common", i) > 0 and reading.text(i + 1).startswith("ال") and not reading.is_verb(i)
 
 
