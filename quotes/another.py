@@ -18,7 +18,7 @@ HEADS: Final = frozenset(
 
 def begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
-    if reading.in_set("emphatics", k):
+    if reading.in_set("emphatics", k) or _is_bal_name(reading, first, k):
         return False
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
@@ -29,6 +29,7 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
         return True  # طالب اسامة صلاح رجال الأعمال
     object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
+    object_noun = object_noun and not _is_office_of(reading, first, k)  # صاحب فكرة المعرض
     if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
         return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
@@ -43,12 +44,12 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
 
 def _is_genitive(reading: Reading, first: int, k: int) -> bool:
     """مدير هذا المصنع: a demonstrative right behind the noun of an office is what the office is of."""
-    return (
-        k == first + 1
-        and reading.in_set("roles", first) > 0
-        and not reading.text(first).startswith("ال")
-        and reading.text(k + 1).startswith("ال")
-    )
+    return _is_office_of(reading, first, k) and reading.text(k + 1).startswith("ال")
+
+
+def _is_office_of(reading: Reading, first: int, k: int) -> bool:
+    """Whether a word stands right behind the noun of an office without its article: the office is of it."""
+    return k == first + 1 and reading.in_set("roles", first) > 0 and not reading.text(first).startswith("ال")
 
 
 def _is_object(reading: Reading, first: int, k: int) -> bool:
@@ -70,14 +71,24 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
     return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
 
 
+def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
+    """قال منصف بالحاج: behind a given name and a verb that takes nothing with ب, a surname of the Maghreb (أبو with the article)."""
+    cue = reading.cue_at(first - 1)
+    saying = cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING and reading.cue_at(k) is None
+    given = reading.in_set("given_names", k - 1) > 0 or reading.in_set("compound_firsts", k - 2) > 0
+    return saying and given and reading.text(k).startswith("بال") and reading.text(k)[1:] not in reading.lexicon.set("orgs")
+
+
 def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
-    if k - 2 < first or not reading.in_set("given_names", k - 2):
+    unlisted = k - 3 >= first and reading.in_set("titles", k - 3) > 0 and reading.parse is not None and reading.parse.is_foreign(k - 2)
+    if k - 2 < first or not (reading.in_set("given_names", k - 2) or unlisted):
         return False
     surname, word = reading.text(k - 1), reading.text(k)
     if word.startswith("و") and reading.text(first).endswith("ان"):
         return False  # النائبان ناصر القحطان وأديب الشرعان: the second of two
-    if not surname.startswith("ال") or word.endswith(("ي", "ة")) or reading.in_set("name_links", k):
+    noun = reading.parse is not None and reading.parse.upos(k) == "NOUN" and not surname.endswith("ة")  # رفع زاهر الموفق التهنئة
+    if not surname.startswith("ال") or word.endswith("ي") or (word.endswith("ة") and not noun) or reading.in_set("name_links", k):
         return False
     if not word.startswith("ال") and (reading.parse is None or reading.parse.upos(k) != "NOUN"):
         return False
@@ -154,6 +165,8 @@ def _is_owned(reading: Reading, k: int) -> bool:
     text = reading.text(k)
     if reading.in_set("emphatics", k):
         return False
+    if text.startswith("و") and reading.parse is not None and reading.parse.is_coordinated(k):
+        return False  # صاحب فكرة المعرض ومطلقها
     return (
         len(text) > 3
         and text.endswith(("ه", "ها", "هم"))

@@ -35,7 +35,7 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         if _is_aside_verb(reading, verb):
             continue
         mention = subject_after(reading, verb) or subject_before(reading, verb) or _far_subject(reading, verb)
-        if mention is None or mention.last > cue.first:
+        if mention is None or mention.last > cue.first or reading.in_set("divine", mention.first):
             continue
         mention = _behind_object(reading, mention, cue.first)
         owner = owner_of(reading, mention)

@@ -219,8 +219,13 @@ def _draws(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return tokens[behind + 1].text in lexicon.set("that")
 
 
+_TELLING: Final = frozenset({"report", "warn", "promise"})  # senses of verbs with those who are told for their object
+
+
 def _is_mine(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
-    """أعتقد أن, أستغرب: typed with its hamza it is the first person, where the perfect begins with a joining alef (اعتقد الناس)."""
+    """أعتقد أن, لاحظنا أن: the first person, by the hamza of a verb whose perfect has none, or by نا behind a verb that tells nobody (no أخبرنا)."""
+    if reading.form.kind == "perfect" and reading.form.pronoun == "نا" and reading.verb.sense not in _TELLING:
+        return True
     typed = tokens[i].plain.removeprefix(reading.conjunction)
     joining = reading.verb.lemma.startswith("ا") and reading.form.kind == "perfect"
     return joining and typed.startswith(HAMZA_ABOVE) and not (i + 1 < len(tokens) and tokens[i + 1].text.startswith("ال"))

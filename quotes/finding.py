@@ -128,6 +128,9 @@ def _past_aside(reading: Reading, j: int, limit: int) -> int:
     """Return the token behind an aside between two commas before a complementizer: قال التاجر، وقد فضل كذا، إن."""
     if reading.is_dash(j) and reading.in_set("relative", j + 1):
         return next((k + 1 for k in range(j + 2, limit) if reading.is_dash(k)), j)  # الكاتب - الذي يصف نفسه بأنه خبير -
+    if reading.is_dash(j) and reading.is_verb(j + 1):
+        closing = next((k for k in range(j + 2, limit) if reading.is_dash(k)), j)
+        return closing + 1 if reading.in_set("that", closing + 1) else j  # دبلوماسيون -طلبوا حجب أسمائهم- إن
     if not reading.is_comma(j):
         return j
     k = reading.next_stop(j + 1)

@@ -117,7 +117,7 @@ def _punctuation_step(reading: Reading, first: int, k: int) -> int:
     if reading.is_dash(k):
         return _dash_apposition(reading, k)
     if (reading.is_comma(k) or reading.text(k) == "؛") and (
-        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k)
+        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k) or _is_third_office(reading, first, k + 1)
     ):
         return 1
     return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
@@ -143,7 +143,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     if (
         inside
         and (begins_another(reading, first, k) or begins_object(reading, first, k) or _is_occasion(reading, k))
-        and not _is_titled(reading, k)
+        and not (_is_titled(reading, k) or _is_seat(reading, first, k))
     ):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
@@ -173,6 +173,16 @@ def _is_titled(reading: Reading, k: int) -> bool:
         and not reading.text(k).startswith(("ال", "ب"))
         and not carries_pronoun(reading.text(k))
     )
+
+
+def _is_seat(reading: Reading, first: int, k: int) -> bool:
+    """أمين المجلس بمنطقة الوادي، المهندس فلان: the place of an office, the name set off by a comma behind it."""
+    seated = reading.in_set("roles", first) > 0 and reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("places")
+    comma = next((n for n in range(k + 1, k + _SEAT) if reading.is_comma(n)), None) if seated else None
+    return comma is not None and (_is_apposition(reading, comma + 1) or reading.is_name(comma + 1))
+
+
+_SEAT: Final = 4  # tokens of a place, its comma with them
 
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
@@ -334,6 +344,16 @@ def _dash_apposition(reading: Reading, k: int) -> int:
 def _is_apposition(reading: Reading, k: int) -> bool:
     """After a comma: a title or role goes on with the phrase (المتحدث باسم الوزارة، العقيد فلان)."""
     return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
+
+
+def _is_third_office(reading: Reading, first: int, k: int) -> bool:
+    """رئيس اللجنة وعضو المجلس، وقائد الفريق فلان: behind a comma one more office of somebody who holds two."""
+    return is_joined_office(reading, k) and any(is_joined_office(reading, n) for n in range(first + 1, k))
+
+
+def is_joined_office(reading: Reading, k: int) -> bool:
+    """Whether a word is an office with و against it."""
+    return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
 
 
 def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:

@@ -7,7 +7,7 @@ indefinite one (وزير الخارجية الفلسطيني | رياض الما
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quotes.mentions import Mention, carries_pronoun
+from quotes.mentions import Mention, carries_pronoun, is_joined_office
 from quotes.offices import is_borne, is_definite, is_office, is_role, named_official
 from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading, remembered
@@ -251,8 +251,11 @@ def _heads_office(reading: Reading, i: int, after: int) -> bool:
 
 
 def _apposition(reading: Reading, first: int, last: int) -> int | None:
-    """Return the comma or dash inside a phrase, if there is one."""
-    return next((k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.is_dash(k)), None)
+    """Return the comma or dash inside a phrase, if there is one; of several the one behind which no office stands."""
+    parted = [k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.is_dash(k)]
+    offices = parted and is_office(reading, first, first) and not any(reading.is_name(k) for k in range(first, parted[0]))
+    named = (k for k in parted if reading.in_set("titles", k + 1) or reading.is_name(k + 1)) if offices else ()
+    return next(iter(named), parted[0] if parted else None)
 
 
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
@@ -263,6 +266,9 @@ def _split_apposition(reading: Reading, first: int, start: int, comma: int, last
     if left is not None:
         return left
     if left_role and not (right_role and any(reading.is_name(k) for k in range(start, comma))):
+        named = _name_start(reading, comma + 1, last) if is_joined_office(reading, comma + 1) else last
+        if named < last:
+            return _make(reading, "person", (named, named), (first, named), (named, last))  # رئيس اللجنة، وقائد الفريق فلان
         right_title = _titles(reading, comma + 1, last)
         if right_title < last:
             return _make(reading, "person", (comma + 1, right_title), (first, comma), (right_title, last))
@@ -289,6 +295,8 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
         )  # اللجنة الإعلامية
         if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1 and not adjective:
             return k
+        if _is_called_basim(reading, first, k) and k + 1 < last:
+            return k
         if (
             reading.is_name(k)
             and not is_definite(word)
@@ -305,6 +313,13 @@ def _name_start(reading: Reading, first: int, last: int) -> int:
         if bordered and reading.kind(k) == "word" and not is_definite(word) and _may_begin_name(reading, k):
             start = k
     return start
+
+
+def _is_called_basim(reading: Reading, first: int, k: int) -> bool:
+    """وزير الإسكان باسم فلان: a given name behind an office in whose name nobody speaks."""
+    if not reading.in_set("in_the_name", k) or k == first + 1 or not is_definite(reading.text(k - 1)):
+        return False
+    return not any(reading.in_set("spokesmen", n, conjunction=True) for n in range(first, k))
 
 
 def _may_begin_name(reading: Reading, k: int) -> bool:

@@ -100,12 +100,14 @@ def _behind_insertion(reading: Reading, cue: Cue, mention: Mention | None) -> Op
 
 def _behind_comma(reading: Reading, mention: Mention) -> Opening | None:
     """ووفقا لما ذكرته الشرطة، | أغلقت الطريق: the clause behind the comma of the source, unless a verb of saying of its own carries it."""
-    comma = next((k for k in range(mention.last, min(len(reading), mention.last + _SOON)) if reading.is_comma(k)), None)
+    soon = range(mention.last, min(len(reading), mention.last + _SOON))
+    comma = next((k for k in soon if reading.is_comma(k) or (reading.text(k) == "؛" and reading.in_set("then", k + 1))), None)
     if comma is None or any(c.form == "verb" and mention.last <= c.first < comma for c in reading.cues):
         return None  # بحسب ما أورده الموقع قال الخبير، …
     if _is_told(reading, skip_adverbs(reading, comma + 1)):
         return None  # ووفقا لما أوردته الوكالة، اليوم، أفاد ناشطون بأن
-    return Opening("bare", comma, comma + 1)
+    first = comma + 1 + (reading.text(comma) == "؛")  # وحسبما أورد الموقع؛ فإن
+    return Opening("bare", first - 1, first)
 
 
 def _is_no_verb(reading: Reading, cue: Cue) -> bool:

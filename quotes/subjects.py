@@ -9,6 +9,7 @@ from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, bracket, read_phrase
+from quotes.names import can_speak
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
 
@@ -52,9 +53,10 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     if bracketed is not None:
         return bracketed
     mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _before_described(reading, verb)
-    if mention is not None and _is_object(reading, verb, mention):
+    if mention is None or _is_object(reading, verb, mention):
         return None
-    return mention
+    several = cue is not None and cue.number == "p" and cue.gender == "m"  # سيقترحون حذف الرسوم: they, named before
+    return None if several and not can_speak(reading, mention) else mention
 
 
 def _marked_subject(reading: Reading, verb: int) -> Mention | None:
@@ -134,7 +136,7 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
         return None
     if reading.ends_in_set("clause_breakers", verb) or _is_about(reading, verb):
         return None  # فيما ذكرت اللجنة: the verb begins its clause
-    framed = _topic_phrase(reading, verb) or _between_auxiliaries(reading, verb)
+    framed = _topic_phrase(reading, verb) or _between_auxiliaries(reading, verb) or _of_precedent(reading, verb)
     if framed is not None:
         return framed
     end = _skip_back(reading, verb)
@@ -190,6 +192,8 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if _is_auxiliary(reading, k)), None)
     if at is None or at + 1 >= end or (end == verb and not reading.is_verb(verb)):
         return None
+    if reading.in_set("relative", verb - 1, conjunction=True):
+        return None  # كانت الانطلاقة متعثرة، حسب المدير الذي قال
     outside = _NO_SUBJECT if end == verb else _NO_SUBJECT - {"particles"}  # فان is a name here, not فإن
     stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(outside, k))
     stop = next(stops, end)
@@ -199,6 +203,17 @@ def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
     if end < verb and stop == end:
         return Mention(at + 1, end)
     return phrase if phrase is not None and (end < verb or stop < end or phrase.last == verb) else None
+
+
+def _of_precedent(reading: Reading, verb: int) -> Mention | None:
+    """وقد سبق للمدرب أن قال: whoever stands behind ل did it."""
+    if not reading.in_set("subjunctive", verb - 1):
+        return None
+    at = next((k for k in range(verb - 2, max(-1, verb - _MAX_BEFORE), -1) if reading.in_set("precedents", k, conjunction=True)), None)
+    if at is None or not reading.in_set("addressing", at + 1):
+        return None
+    mention = read_phrase(reading, at + 2)
+    return mention if mention is not None and mention.last == verb - 1 else None
 
 
 _NO_SUBJECT: Final = ADJUNCTS | {"time", "relative", "particles"}
@@ -223,15 +238,21 @@ def _topic(reading: Reading, verb: int) -> int | None:
 
 
 def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:
-    """Whether nothing but an aside stands between a phrase and the verb: a relative clause, or words between two commas."""
+    """Whether nothing but an aside stands between a phrase and the verb: a relative clause, words between two commas.
+
+    Behind أن an adjunct too: أن اللاعب فلانا خلال استجوابه أكد أنه.
+    """
     if mention.last >= end:
         return True
     if any(reading.in_set("anonymity", k) for k in range(mention.first, min(end, mention.last + _MAX_PLACE))):
         return True  # مصدر من داخل المؤسسة طلب عدم ذكر اسمه
     if reading.in_set("contrary", mention.first - 1) and reading.is_verb(mention.last) and end - mention.last <= _MAX_PLACE:
         return True  # لكن سكانا تحدثوا إلى الصحيفة هاتفيا قالوا
-    if reading.in_set("especially", mention.last):
-        return not any(reading.is_verb(k) for k in range(mention.last, end))
+    person = reading.in_any({"titles", "roles"}, mention.first) or reading.is_name(mention.first)
+    reported = person and reading.in_set("that", mention.first - 1) and end == verb and end - mention.last <= _MAX_PLACE
+    plain = not any(reading.is_verb(k) or reading.opening_at(k) for k in range(mention.last, end))
+    if reading.in_set("especially", mention.last) or (reported and plain):
+        return plain
     opens = reading.in_set("relative", mention.last) or reading.is_comma(mention.last) or reading.in_set("whenever", mention.last)
     if not opens or end - mention.last > _MAX_ASIDE or _is_listed(reading, mention.last):
         return False
@@ -259,6 +280,8 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
             continue  # من جانب الناشطين الذين, حسب | تعبير المسؤول الذي
         if reading.in_set("led_by", start) and (_heads_person(reading, start + 1) or reading.is_name(start + 1)):
             continue  # تحت قيادة | فلان الذي قال
+        if reading.in_set("own_words", start) and reading.ends_in_set("source_prepositions", start):
+            continue  # وفقا لتقدير | الخبيرة فلانة، التي نبهت إلى أن
         headed = _heads_person(reading, start) or (reading.in_set("led_by", start - 1) and reading.is_name(start))
         behind = reading.in_any(ADJUNCTS, start - 1) or reading.ends_in_set("agents", start) or _is_sourced(reading, start)
         free = reading.kind(start - 1) != "word" or behind or reading.is_verb(start - 1)

@@ -20,7 +20,7 @@ _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
     if other.form != "verb":
-        return _noun_takes_over(reading, other, first)
+        return not _is_of_another(reading, other, cue) and _noun_takes_over(reading, other, first)
     if _tells_me(reading, other) or (reading.in_set("alike", other.first - 1) and other.imperfect):
         return False
     broken = reading.ends_in_set("clause_breakers", other.first)
@@ -36,6 +36,14 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
         apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
         return not is_another(reading, other.first - broken, cue) and apart
     return other.conjunction == "و" and _joins_on(reading, other, cue)
+
+
+def _is_of_another(reading: Reading, other: Cue, cue: Cue | None) -> bool:
+    """ذكرت المصادر أن الجهاز أوقف الحراس، متهما إياهم: a participle that tells nothing of its own and does not agree with the speaker's verb."""
+    if other.form != "participle" or cue is None or cue.form != "verb" or None in (other.gender, cue.gender):
+        return False
+    apart = other.gender != cue.gender and other.number == cue.number == "s"
+    return apart and find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is None
 
 
 def _points_back(reading: Reading, other: Cue) -> bool:
