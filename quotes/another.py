@@ -18,13 +18,13 @@ HEADS: Final = frozenset(
 
 def begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
-    if reading.in_set("emphatics", k) or _is_bal_name(reading, first, k):
+    if reading.in_set("emphatics", k) or _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k):
         return False
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return False
     if reading.in_set("pointing", k, conjunction=True):
         return not _is_genitive(reading, first, k)
-    if _is_owned(reading, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
+    if _is_owned(reading, first, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
         return True
     if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
         return True  # طالب اسامة صلاح رجال الأعمال
@@ -68,7 +68,25 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
     """Whether a word stands right behind قال فلان: the second word of a name, whatever the parse takes it for."""
     cue = reading.cue_at(first - 1)
     names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
+    names = names and not reading.in_any({"documents", "orgs"}, first)  # قال تقرير صدر أمس
     return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
+
+
+def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
+    """أكد حمود ناصر بنية الحضيري، أنه: behind a given name, one more word and a definite one before the complementizer that the verb takes are the name."""
+    cue = reading.cue_at(first - 1)
+    direct = cue is not None and cue.form == "verb" and "an" in cue.takes and cue.sense not in _PERSON_TAKING
+    if not direct or not reading.in_set("given_names", k - 1) or not reading.text(k + 1).startswith("ال"):
+        return False
+    at = k + 2 + reading.is_comma(k + 2)
+    return (
+        reading.in_set("that", at) > 0
+        and not reading.text(k).startswith(("ال", "ب", "ل"))
+        and not reading.in_set("not_that_after", k)
+    )
+
+
+_PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
 
 
 def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
@@ -81,7 +99,9 @@ def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
 
 def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
-    unlisted = k - 3 >= first and reading.in_set("titles", k - 3) > 0 and reading.parse is not None and reading.parse.is_foreign(k - 2)
+    unlisted = (
+        k - 3 >= first and reading.in_set("titles", k - 3) > 0 and reading.parse is not None and reading.parse.is_foreign(k - 2)
+    )
     if k - 2 < first or not (reading.in_set("given_names", k - 2) or unlisted):
         return False
     surname, word = reading.text(k - 1), reading.text(k)
@@ -160,20 +180,28 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
     return text[1:] not in reading.lexicon.set("orgs")
 
 
-def _is_owned(reading: Reading, k: int) -> bool:
+def _is_owned(reading: Reading, first: int, k: int) -> bool:
     """ختم الحاكم مداخلته: a noun with a pronoun right after a definite noun begins another phrase, the verb's object."""
     text = reading.text(k)
     if reading.in_set("emphatics", k):
         return False
-    if text.startswith("و") and reading.parse is not None and reading.parse.is_coordinated(k):
+    if text.startswith("و") and reading.in_set("roles", first) and reading.parse is not None and reading.parse.is_coordinated(k):
         return False  # صاحب فكرة المعرض ومطلقها
+    if reading.parse is not None and reading.parse.is_foreign(k):
+        return False  # الباحث بجامعة الساحل ملهم فلان
     return (
         len(text) > 3
         and text.endswith(("ه", "ها", "هم"))
         and not text.startswith(("ال", "لل", "وال"))
-        and reading.text(k - 1).startswith("ال")
+        and (reading.text(k - 1).startswith("ال") or _is_own_speech(reading, text))
         and not reading.in_set("given_names", k)
     )
+
+
+def _is_own_speech(reading: Reading, text: str) -> bool:
+    """ختم مورينو حديثه: what somebody says, with his pronoun, is the verb's object behind any name."""
+    bare = next(text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending))
+    return any(form in reading.lexicon.words(("speech_events", "own_words")) for form in (bare, bare.removesuffix("ت") + "ة"))
 
 
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:

@@ -41,7 +41,7 @@ def _clause_around(reading: Reading, cue: Cue) -> Content | None:
     if mention is None or not clause_goes_on(reading, mention.last):
         return None
     first = next((k + 1 for k in range(cue.first - 2, max(-1, cue.first - _SUBJECT), -1) if reading.is_comma(k)), 0)
-    if reading.in_set("relative", first, conjunction=True):
+    if first == cue.first or reading.in_set("relative", first, conjunction=True):
         return None  # التي أصبحت مهددة بحسب المتحدث بانفجار: what describes a noun
     if any(c.form == "verb" and first <= c.first < cue.first for c in reading.cues):
         return None  # كانت صحف أفادت نقلا عن مصادر أن

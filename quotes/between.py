@@ -3,7 +3,8 @@
 Indexes are token indexes.
 """
 
-from quotes.mentions import bracket, is_addressee, read_phrase
+from quotes.appositions import bracket
+from quotes.mentions import is_addressee, read_phrase
 from quotes.reading import Reading, remembered
 
 

@@ -199,7 +199,7 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon))
     ):
         return False
-    if _is_mine(reading, tokens, i):
+    if _is_mine(reading, tokens, i) or _is_bidden(reading, tokens, i):
         return False
     if reading.verb.requires_after and after not in reading.verb.requires_after:
         also = after in lexicon.set("time") and i + 2 < len(tokens)  # وجاء أيضا في البيان
@@ -229,6 +229,12 @@ def _is_mine(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
     typed = tokens[i].plain.removeprefix(reading.conjunction)
     joining = reading.verb.lemma.startswith("ا") and reading.form.kind == "perfect"
     return joining and typed.startswith(HAMZA_ABOVE) and not (i + 1 < len(tokens) and tokens[i + 1].text.startswith("ال"))
+
+
+def _is_bidden(reading: Analysis, tokens: Sequence[Token], i: int) -> bool:
+    """وليعلم الجميع أن: at the head of a sentence ل before the imperfect bids somebody do it."""
+    joined = reading.form.kind == "imperfect" and reading.conjunction != "" and i == 0
+    return joined and tokens[i].text.removeprefix(reading.conjunction).startswith("لي")
 
 
 def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from quotes.rulebook import Opener
 from quotes.subjects import subject_after
 from quotes.tokens import HAMZA_ABOVE
 
+OF_MINE: Final = frozenset({"say", "add", "continue"})  # senses of verbs behind which the first person is the speaker's
 HEADLINE: Final = "headline"  # verbs of this sense say what stands in marks, however much it looks like a name
 _BRIEF: Final = 3  # words in marks on the way to an opener that are a name
 _MAX_ASIDE: Final = 16  # tokens of an aside between two commas
@@ -44,7 +45,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             if opening.kind == "complementizer" and (
                 _is_wished(reading, opening, cue)
                 or _is_feared(reading, opening, cue, start)
-                or (start == cue.last and begins_cause(reading, start))  # وأضاف ووقوفا على الأسباب نود أن نبين
+                or (start == cue.last and (begins_cause(reading, start) or begins_speech(reading, cue)))
             ):
                 j = reading.next_stop(opening.content)
                 continue
@@ -78,6 +79,18 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return None
         j = reading.next_stop(j + 1)
     return None
+
+
+def begins_speech(reading: Reading, cue: Cue) -> bool:
+    """وأضاف ستطول المدة لكني أتمنى أن, واضاف نحتاج إلى أداء جيد: right behind a verb of saying a verb of what is to come or in the first person begins what was said."""
+    at = cue.last
+    if reading.is_name(at) or cue.form != "verb":
+        return False
+    if reading.text(at).startswith("س") and reading.is_verb(at):
+        return True
+    word = reading.parse.word(at) if reading.parse is not None else None
+    ours = word is not None and word.upos == "VERB" and "Person=1" in word.feats
+    return cue.sense in OF_MINE and not cue.needs_opener and (ours or reading.in_set("our_verbs", at) > 0)
 
 
 def is_question(reading: Reading, cue: Cue, i: int) -> bool:

@@ -7,6 +7,7 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 from typing import Final, NamedTuple
 
 from quotes.another import HEADS, begins_another, has_no_object
+from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
@@ -15,8 +16,6 @@ from quotes.reading import Reading, remembered
 from quotes.tokens import HAMZA_BENEATH
 
 _MAX_PHRASE: Final = 28
-_MAX_BRACKET: Final = 14
-_NAME_TOKENS: Final = 5
 
 
 class Mention(NamedTuple):
@@ -69,7 +68,12 @@ def _share(reading: Reading, i: int) -> Mention | None:
 
 def _begins_phrase(reading: Reading, i: int) -> bool:
     text = reading.text(i)
-    if reading.in_set("that", i) or reading.in_set("object_demonstratives", i, conjunction=True) or is_sum(reading, i):
+    named = reading.is_name(i) and reading.opening_at(i) is None  # بان كي مون
+    if (
+        (reading.in_set("that", i) and not named)
+        or reading.in_set("object_demonstratives", i, conjunction=True)
+        or is_sum(reading, i)
+    ):
         return False
     if reading.in_set("leading_lists", i):
         return False
@@ -90,12 +94,15 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     if kind == "passage":
         return 1 if _is_inner_name(reading, first, k) else 0
     if kind == "punct":
-        return _punctuation_step(reading, first, k)
+        return punctuation_step(reading, first, k)
     if kind == "number":
         return 1 if k == first or reading.in_set("orgs", k - 1) or reading.text(k - 1) == "ال" else 0  # الدول الـ12
     counted = reading.in_set("groups", k, conjunction=True) if k > first else 0
     if counted > 1:
         return counted  # الوزارة والعديد من الشركات
+    issued = _issued_step(reading, first, k)
+    if issued:
+        return issued
     then = reading.in_set("time", k) if k > first and reading.in_set("roles", first) else 0
     if then and _may_name(reading, k + then):
         return 0 if any(reading.is_name(n) for n in range(first, k)) else then  # وزير الدفاع آنذاك مراد فلان
@@ -103,24 +110,19 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
 
 
+def _issued_step(reading: Reading, first: int, k: int) -> int:
+    """تقرير صدر مؤخرا عن شركة: a text goes on with the verb that says whose it is, up to whose it is."""
+    if not reading.in_set("documents", first) or reading.text(first).startswith("ال"):
+        return 0
+    if reading.in_set("issuing", k - 1):
+        return reading.in_set("time", k) or reading.in_set("carrier_prepositions", k)
+    return reading.in_set("carrier_prepositions", k) if reading.in_set("time", k - 1) and reading.in_set("issuing", k - 2) else 0
+
+
 def _may_name(reading: Reading, k: int) -> bool:
     """Whether a name or title begins at a token: one of the lists, or a foreign word to the parse."""
     foreign = reading.parse is not None and reading.kind(k) == "word" and reading.parse.is_foreign(k)
     return reading.is_name(k) or reading.in_set("titles", k) > 0 or (foreign and not reading.in_set("that", k))
-
-
-def _punctuation_step(reading: Reading, first: int, k: int) -> int:
-    if k == first:
-        return 0
-    if reading.text(k) in {"(", "["}:
-        return bracket(reading, k)
-    if reading.is_dash(k):
-        return _dash_apposition(reading, k)
-    if (reading.is_comma(k) or reading.text(k) == "؛") and (
-        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k) or _is_third_office(reading, first, k + 1)
-    ):
-        return 1
-    return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
 
 
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
@@ -131,9 +133,13 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     named = reading.is_name(k) or (inside and reading.in_set("name_links", k - 1) > 0)
     if named and (reading.opening_at(k) is None or _is_ali(reading, first, k)):
         return False
-    if inside and reading.in_set("charge_prepositions", k) and reading.in_set("in_charge", k - 1):
-        return False
-    if inside and (_is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))):
+    if inside and reading.in_set("charge_prepositions", k):
+        described = reading.in_set("role_adjectives", k - 1)  # المشرف العام على
+        if reading.in_set("in_charge", k - 1 - described) and k - 1 - described >= first:
+            return False
+    if inside and (
+        _is_gods(reading, first, k) or _is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))
+    ):
         return False
     if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, k):
         return True
@@ -175,14 +181,26 @@ def _is_titled(reading: Reading, k: int) -> bool:
     )
 
 
+def _is_gods(reading: Reading, first: int, k: int) -> bool:
+    """قائد الفريق غرم الله فلان: behind an office a word before the name of God is a given name, whatever verb it looks like."""
+    given = reading.in_set("divine", k + 1) > 0 and not reading.text(k).startswith(("و", "ب", "ل"))
+    return given and reading.in_set("roles", first) > 0 and reading.text(k - 1).startswith("ال")
+
+
 def _is_seat(reading: Reading, first: int, k: int) -> bool:
-    """أمين المجلس بمنطقة الوادي، المهندس فلان: the place of an office, the name set off by a comma behind it."""
-    seated = reading.in_set("roles", first) > 0 and reading.text(k)[:1] == "ب" and reading.text(k)[1:] in reading.lexicon.set("places")
-    comma = next((n for n in range(k + 1, k + _SEAT) if reading.is_comma(n)), None) if seated else None
-    return comma is not None and (_is_apposition(reading, comma + 1) or reading.is_name(comma + 1))
+    """أمين المجلس بمنطقة الوادي، المهندس فلان: the place of an office, with the name or the title behind it."""
+    place = reading.text(k)[1:].removeprefix("ال")
+    if not reading.in_set("roles", first) or reading.text(k)[:1] != "ب" or place not in reading.lexicon.set("places"):
+        return False
+    for n in range(k + 1, k + _SEAT):
+        if reading.in_set("titles", n) or reading.is_name(n):
+            return True
+        if reading.kind(n) != "word" and not reading.is_comma(n):
+            return False
+    return False
 
 
-_SEAT: Final = 4  # tokens of a place, its comma with them
+_SEAT: Final = 5  # tokens of a place, its comma with them
 
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
@@ -311,62 +329,3 @@ def _goes_on(reading: Reading, k: int) -> bool:
         if cue is not None and cue.form in {"verb", "participle"} and cue.pronoun is None:
             return False
     return False
-
-
-def bracket(reading: Reading, k: int) -> int:
-    """Return the length of a short bracketed group that begins at k, 0 for none."""
-    if reading.text(k) not in {"(", "["}:
-        return 0
-    for j in range(k + 1, min(len(reading), k + _MAX_BRACKET + 2)):
-        if reading.text(j) in {")", "]"}:
-            return j + 1 - k
-    return 0
-
-
-_ASIDE: Final = frozenset({"adjunct_prepositions", "time"})
-
-
-def _dash_apposition(reading: Reading, k: int) -> int:
-    if (
-        reading.in_set("relative", k + 1)
-        or reading.is_verb(k + 1)
-        or (reading.in_any(_ASIDE, k + 1) and not reading.in_set("roles", k + 1))
-    ):
-        return 0  # المحكمة - بعد تعليق الجلسة -, ويختم الكاتب - الذي يقيم هناك - مقاله, أحد المواقع - تم حجبه أمس -
-    for j in range(k + 1, min(len(reading), k + 16)):
-        if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
-            return 0  # الحكومة - كما جاء في الوكالة -
-        if reading.is_dash(j):
-            return j + 1 - k
-    return 0
-
-
-def _is_apposition(reading: Reading, k: int) -> bool:
-    """After a comma: a title or role goes on with the phrase (المتحدث باسم الوزارة، العقيد فلان)."""
-    return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
-
-
-def _is_third_office(reading: Reading, first: int, k: int) -> bool:
-    """رئيس اللجنة وعضو المجلس، وقائد الفريق فلان: behind a comma one more office of somebody who holds two."""
-    return is_joined_office(reading, k) and any(is_joined_office(reading, n) for n in range(first + 1, k))
-
-
-def is_joined_office(reading: Reading, k: int) -> bool:
-    """Whether a word is an office with و against it."""
-    return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
-
-
-def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:
-    """وزير الماء، كمال فلان، أن: a name between commas behind a role that has had none."""
-    named = any(reading.is_name(k) for k in range(first, comma))
-    if named or not reading.in_set("roles", first) or not reading.is_name(comma + 1):
-        return False
-    end = next(
-        (
-            k
-            for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
-            if reading.kind(k) != "word" or reading.opening_at(k)
-        ),
-        comma,
-    )
-    return reading.is_comma(end) or reading.opening_at(end) is not None

@@ -7,8 +7,10 @@ indefinite one (وزير الخارجية الفلسطيني | رياض الما
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quotes.mentions import Mention, carries_pronoun, is_joined_office
-from quotes.offices import is_borne, is_definite, is_office, is_role, named_official
+from quotes.appositions import is_joined_office
+from quotes.bounds import is_hyphen, name_end, name_start
+from quotes.mentions import Mention, carries_pronoun
+from quotes.offices import is_at_body, is_definite, is_office, is_role, named_official
 from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading, remembered
 
@@ -75,18 +77,25 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if described is not None:
         return described
     if is_office(reading, first, title_end):
-        start = _name_start(reading, title_end, last)
-        inner_title = _titles(reading, start, last)
-        if inner_title < last:
-            end = _name_end(reading, inner_title, last)
-            if end - inner_title == 1 and (is_definite(reading.text(end)) or reading.kind(end) == "punct"):
-                end = last  # محمد الأمين ولد فلان: no role yet
-            return _make(reading, "person", (start, inner_title), (first, start), (inner_title, end))
-        return _make(reading, "person", (first, first), (first, last), (last, last))
-    end = _name_end(reading, title_end, last)
+        return _split_office(reading, first, title_end, last)
+    end = name_end(reading, title_end, last)
     if title_end > first and end == title_end:
         return _make(reading, "person", (first, first), (first, last), (last, last))
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _split_office(reading: Reading, first: int, title_end: int, last: int) -> Name:
+    """Split a phrase that begins with an office, perhaps behind titles, where a title or the name begins."""
+    start = name_start(reading, title_end, last)
+    inner_title = _titles(reading, start, last)
+    if start < inner_title < last and is_at_body(reading, start, inner_title):
+        start = inner_title = name_start(reading, inner_title, last)  # مدير العلاقات المتحدث بأمانة المدينة فلان
+    if inner_title >= last:
+        return _make(reading, "person", (first, first), (first, last), (last, last))
+    end = name_end(reading, inner_title, last)
+    if end - inner_title == 1 and (is_definite(reading.text(end)) or reading.kind(end) == "punct"):
+        end = last  # محمد الأمين ولد فلان: no role yet
+    return _make(reading, "person", (start, inner_title), (first, start), (inner_title, end))
 
 
 def _named_alone(reading: Reading, mention: Mention, kind: Kind) -> Name | None:
@@ -112,7 +121,7 @@ def _described_name(reading: Reading, first: int, start: int, last: int) -> Name
     title_end = _titles(reading, k, last)
     if k == last or title_end >= last or not (title_end > k or reading.is_name(k)):
         return None
-    return _make(reading, "person", (k, title_end), (first, k), (title_end, _name_end(reading, title_end, last)))
+    return _make(reading, "person", (k, title_end), (first, k), (title_end, name_end(reading, title_end, last)))
 
 
 _CAN_SPEAK: Final = frozenset(
@@ -252,7 +261,7 @@ def _heads_office(reading: Reading, i: int, after: int) -> bool:
 
 def _apposition(reading: Reading, first: int, last: int) -> int | None:
     """Return the comma or dash inside a phrase, if there is one; of several the one behind which no office stands."""
-    parted = [k for k in range(first + 1, last - 1) if reading.is_comma(k) or reading.is_dash(k)]
+    parted = [k for k in range(first + 1, last - 1) if reading.is_comma(k) or (reading.is_dash(k) and not is_hyphen(reading, k))]
     offices = parted and is_office(reading, first, first) and not any(reading.is_name(k) for k in range(first, parted[0]))
     named = (k for k in parted if reading.in_set("titles", k + 1) or reading.is_name(k + 1)) if offices else ()
     return next(iter(named), parted[0] if parted else None)
@@ -266,90 +275,13 @@ def _split_apposition(reading: Reading, first: int, start: int, comma: int, last
     if left is not None:
         return left
     if left_role and not (right_role and any(reading.is_name(k) for k in range(start, comma))):
-        named = _name_start(reading, comma + 1, last) if is_joined_office(reading, comma + 1) else last
+        named = name_start(reading, comma + 1, last) if is_joined_office(reading, comma + 1) else last
         if named < last:
             return _make(reading, "person", (named, named), (first, named), (named, last))  # رئيس اللجنة، وقائد الفريق فلان
         right_title = _titles(reading, comma + 1, last)
         if right_title < last:
             return _make(reading, "person", (comma + 1, right_title), (first, comma), (right_title, last))
     return _make(reading, "person", (first, start), (comma + 1, last), (start, comma))
-
-
-def _name_start(reading: Reading, first: int, last: int) -> int:
-    """Return where the personal name begins in a phrase that begins with a role; `last` for none."""
-    start = last
-    if reading.in_set("counterparts", first) and first + 1 < last and not is_definite(reading.text(first + 1)):
-        return first + 1
-    borne = 0  # the token behind the name that a place or body bears
-    for k in range(first + 1, last):
-        word = reading.text(k)
-        if reading.kind(k) == "passage" or k < borne:
-            continue
-        if is_borne(reading, k):
-            borne = k + 2
-            while borne < last and reading.in_set("name_links", borne):
-                borne += 2  # الملك فهد بن عبدالعزيز
-            continue
-        adjective = (
-            word.endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
-        )  # اللجنة الإعلامية
-        if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1 and not adjective:
-            return k
-        if _is_called_basim(reading, first, k) and k + 1 < last:
-            return k
-        if (
-            reading.is_name(k)
-            and not is_definite(word)
-            and (k == borne or not reading.is_name(k - 1))
-            and not reading.in_set("naming_nouns", k - 1)
-        ):
-            return k
-        bordered = (
-            is_definite(reading.text(k - 1))
-            or reading.kind(k - 1) == "passage"
-            or reading.text(k - 1) == ")"
-            or (k > first + 1 and reading.in_set("feminine_nouns", k - 1) == 1 and not reading.in_set("common", k))
-        )  # رئيس وزراء اسبانيا | ماريانو
-        if bordered and reading.kind(k) == "word" and not is_definite(word) and _may_begin_name(reading, k):
-            start = k
-    return start
-
-
-def _is_called_basim(reading: Reading, first: int, k: int) -> bool:
-    """وزير الإسكان باسم فلان: a given name behind an office in whose name nobody speaks."""
-    if not reading.in_set("in_the_name", k) or k == first + 1 or not is_definite(reading.text(k - 1)):
-        return False
-    return not any(reading.in_set("spokesmen", n, conjunction=True) for n in range(first, k))
-
-
-def _may_begin_name(reading: Reading, k: int) -> bool:
-    word = reading.text(k)
-    if reading.in_set("name_ends", k) or reading.in_set("orgs", k) or is_role(reading.lexicon, word):
-        return False
-    if word.startswith(("ل", "ب")) and reading.in_set("orgs", k) == 0 and _is_complement(reading, k, word):
-        return False
-    return not (word.startswith("و") and is_definite(word[1:]))
-
-
-def _is_complement(reading: Reading, k: int, word: str) -> bool:
-    """لشركة، لكرة، بوزارة: a noun with ل or ب, no name; the parse is asked about longer words with ل alone (بلقاسم is a name)."""
-    if any(word[1:] in reading.lexicon.set(name) for name in ("orgs", "naming_nouns", "groups", "speakers", "complements")):
-        return True
-    long = word.startswith("ل") and len(word) > 4
-    return long and reading.parse is not None and reading.parse.is_prepositional(k)
-
-
-def _name_end(reading: Reading, first: int, last: int) -> int:
-    """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
-    for k in range(first + 1, last):
-        word = reading.text(k)
-        if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (
-            is_role(reading.lexicon, word) and not reading.in_set("name_links", k - 1) and not reading.in_set("name_links", k)
-        ):
-            return k
-        if reading.kind(k) == "punct" and word != ".":
-            return k
-    return last
 
 
 def contains(long: Sequence[str], short: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from quotes.reading import Reading
 def is_office(reading: Reading, first: int, k: int) -> bool:
     """Whether an office begins at a token of a phrase that begins at `first`."""
     listed = is_role(reading.lexicon, reading.text(k)) or reading.in_set("roles", k) > 0  # القائم بأعمال is of two words
-    return listed or _is_office_name(reading, k) or _is_at_body(reading, first, k)
+    return listed or _is_office_name(reading, k) or is_at_body(reading, first, k)
 
 
 def is_role(lexicon: Lexicon, word: str) -> bool:
@@ -27,12 +27,13 @@ def is_definite(word: str) -> bool:
 def _is_office_name(reading: Reading, k: int) -> bool:
     """أمين العاصمة, إمام وخطيب الجامع: a given name that is an office before what it is the office of, or before another office."""
     following = reading.text(k + 1)
-    held = following.startswith("ال") and (following.endswith("ة") or reading.in_any({"orgs", "common"}, k + 1))
+    definite = following.startswith("ال") and (following.endswith("ة") or reading.in_any({"orgs", "common"}, k + 1))
+    held = definite or (reading.in_any({"orgs", "places"}, k + 1) and reading.kind(k + 2) == "word")  # أمين منطقة الساحل
     joined = following.startswith("و") and following[1:] in reading.lexicon.set("roles")
     return reading.in_set("office_names", k) > 0 and (held or joined)
 
 
-def _is_at_body(reading: Reading, first: int, k: int) -> bool:
+def is_at_body(reading: Reading, first: int, k: int) -> bool:
     """الأستاذ بجامعة الساحل فلان: a title with the body where it is held is an office."""
     word = reading.text(k)
     return k > first and word.startswith("ب") and word[1:] in reading.lexicon.set("orgs")

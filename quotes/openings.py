@@ -8,7 +8,7 @@ from typing import Final
 from quotes.beginnings import begins_cause
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
-from quotes.finding import is_question
+from quotes.finding import OF_MINE, begins_speech, is_question
 from quotes.mentions import Mention, carries_pronoun
 from quotes.names import can_speak
 from quotes.reading import Opening, Reading
@@ -17,7 +17,6 @@ from quotes.sources import Source, find_source
 from quotes.subjects import subject_after
 
 _CLOSE: Final = 4  # tokens behind a subject in which a negation shows that a clause begins
-_OF_MINE: Final = frozenset({"say", "add", "continue"})  # senses of verbs behind which the first person is the speaker's
 _SOON: Final = 6  # tokens behind a source in which its comma stands
 _SOURCE: Final = 14  # tokens of a source at the head of a sentence
 _RELATIVE: Final = 25  # tokens of a clause that describes that source
@@ -62,6 +61,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     if (
         reading.is_comma(at)
         and at + 1 < len(reading)
+        and not (at == start and _closes_apposition(reading, mention, at))
         and not _is_adjunct(reading, at + 1)
         and not carries_pronoun(reading.text(at + 1))
     ):
@@ -75,14 +75,19 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     begins = (
         particle
         or is_question(reading, cue, at)
-        or _is_future(reading, cue, at)
-        or _is_ours(reading, cue, at)
+        or (at == cue.last and begins_speech(reading, cue))
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))
         or (at == cue.last and begins_cause(reading, at))
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None
+
+
+def _closes_apposition(reading: Reading, mention: Mention | None, comma: int) -> bool:
+    """وأكد الشيخ، فلان، تحفظ الجامع: a comma that ends what another one began opens no clause without a verb at its head."""
+    begun = mention is not None and any(reading.is_comma(k) for k in range(mention.first, mention.last))
+    return begun and not reading.is_verb(comma + 1) and not reading.in_set("particles", comma + 1)
 
 
 def is_to_come(reading: Reading, cue: Cue) -> bool:
@@ -106,8 +111,8 @@ def _behind_comma(reading: Reading, mention: Mention) -> Opening | None:
         return None  # بحسب ما أورده الموقع قال الخبير، …
     if _is_told(reading, skip_adverbs(reading, comma + 1)):
         return None  # ووفقا لما أوردته الوكالة، اليوم، أفاد ناشطون بأن
-    first = comma + 1 + (reading.text(comma) == "؛")  # وحسبما أورد الموقع؛ فإن
-    return Opening("bare", first - 1, first)
+    first = comma + 1 + (reading.in_set("then", comma + 1) > 0)
+    return Opening("bare", comma, first)
 
 
 def _is_no_verb(reading: Reading, cue: Cue) -> bool:
@@ -144,7 +149,7 @@ def _is_papers(reading: Reading, k: int) -> bool:
 def first_person(reading: Reading, cue: Cue, at: int) -> int | None:
     """وأضاف من أمام المقر في تصريح للوكالة | نؤكد على مطلبنا: behind adjuncts a verb in the first person begins what was said."""
     adjunct = _is_adjunct(reading, at) or reading.in_set("before_nouns", at)
-    if cue.sense not in _OF_MINE or cue.needs_opener or not adjunct or reading.parse is None:
+    if cue.sense not in OF_MINE or cue.needs_opener or not adjunct or reading.parse is None:
         return None
     for k in range(at + 1, min(len(reading), at + _OCCASION)):
         if reading.kind(k) != "word" or reading.in_set("relative", k) or reading.opening_at(k) is not None:
@@ -191,26 +196,11 @@ _PLAIN: Final = 3  # tokens of a clause that nothing opens, at the least
 _SHOWN: Final = 5  # tokens in which it shows its verb
 
 
-def _is_future(reading: Reading, cue: Cue, at: int) -> bool:
-    """وأضاف ستطول المدة: a verb with the particle of the future right behind the cue begins the clause."""
-    return at == cue.last and reading.text(at).startswith("س") and reading.is_verb(at) and not reading.is_name(at)
-
-
-def _is_ours(reading: Reading, cue: Cue, at: int) -> bool:
-    """واضاف نحتاج إلى أداء جيد: a verb in the first person right behind a verb of saying begins what was said."""
-    word = reading.parse.word(at) if reading.parse is not None else None
-    said = cue.sense in _OF_MINE and not cue.needs_opener and at == cue.last
-    ours = word is not None and word.upos == "VERB" and "Person=1" in word.feats
-    return said and (ours or reading.in_set("our_verbs", at) > 0) and not reading.is_name(at)
-
-
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
     if mention is None:
         return None
-    behind = next(
-        (k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None
-    )
+    behind = _then(reading, mention)
     joined = behind is not None and reading.is_comma(cue.first - 1) and reading.text(cue.first).startswith("و")
     if cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)) and not joined:
         return None  # ، ووفقا لمصدر طلب عدم ذكر اسمه فإن: a source at the head of a clause
@@ -235,6 +225,13 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     if _is_told(reading, at):
         return None
     return Opening("bare", at, at) if at < len(reading) else None
+
+
+def _then(reading: Reading, mention: Mention) -> int | None:
+    """Return the word with which the clause behind a source begins: فإن, or إن right behind it."""
+    if reading.in_set("that", mention.last):
+        return mention.last
+    return next((k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None)
 
 
 def _is_told(reading: Reading, at: int) -> bool:

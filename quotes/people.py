@@ -18,7 +18,11 @@ def is_several(reading: Reading, mention: Mention) -> bool:
 def are_titled(reading: Reading, i: int) -> bool:
     """Whether a token is the dual or plural of a title or role: الوزيران, النائبون."""
     one = reading.text(i)[:-2]
-    return reading.text(i).endswith(("ان", "ون", "ين")) and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
+    return (
+        reading.text(i).endswith(("ان", "ون", "ين"))
+        and len(one) >= _SINGULAR
+        and any(one in reading.lexicon.set(name) for name in ("titles", "roles"))
+    )
 
 
 @remembered
@@ -62,4 +66,5 @@ def _is_marked_name(reading: Reading, i: int) -> bool:
     return reading.kind(i) == "passage" and len(reading.tokens[i].text.split()) == 1
 
 
+_SINGULAR: Final = 3  # letters of a title at the least: أمين is no dual of أم
 _PLURAL: Final = 6  # letters of معلمون; مخزون and مليون are shorter

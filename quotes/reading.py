@@ -177,7 +177,7 @@ class Reading(Places):
             return self._dropped_that(i)
         if any(self.in_set("lettered", at - n) > n for n in range(_LETTERS)):
             return None  # نقلت (سي إن إن) عن
-        if at == i and self.in_set("not_that_after", i - 1, conjunction=True):
+        if at == i and (self._is_ban(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
             return None
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
@@ -186,6 +186,12 @@ class Reading(Places):
         while self.is_colon(content):  # أنه : "…"
             content += 1
         return Opening("complementizer", i if colon is None else colon, content)
+
+    def _is_ban(self, i: int) -> bool:
+        """قال بان كي مون, حذر بان من أن: a given name that is spelled like a complementizer, by the name it begins or the one behind it."""
+        behind = i + 1 + (self.text(i + 1) in self.lexicon.set("that_prepositions"))
+        name = self.in_set("given_names", i)
+        return name > 1 or (name == 1 and self.in_set("that", behind) > 0)
 
     def _dropped_that(self, i: int) -> Opening | None:
         """مشيرا إلى النادي طالب: أن was forgotten, for a definite noun is not described by a clause without الذي."""

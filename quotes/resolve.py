@@ -215,10 +215,10 @@ class Resolver:
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
             genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
-            named = alone or not (
-                word.startswith(("ال", "ب")) or genitive or carries_pronoun(word)
-            )  # other names that no list holds have no article
             unlisted = not reading.in_set("common", candidate.first)  # a name that no list holds, not مرة أخرى
+            named = alone or not (
+                word.startswith(("ال", "ب")) or (genitive and not (meant and unlisted)) or carries_pronoun(word)
+            )  # other names that no list holds have no article
             subject = (
                 goes_on
                 and unlisted
@@ -227,6 +227,9 @@ class Resolver:
                     or (named and reading.parse is not None and reading.parse.is_subject(candidate.first))
                 )
             )
+            meant_by = self._pointed_at(reading, candidate, cue) if reading.in_set("honorifics", candidate.first) else None
+            if meant_by is not None:
+                return meant_by  # وقدم سموه شكره، داعيا
             if subject or can_speak(reading, candidate) or self._cast.known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)

@@ -136,11 +136,8 @@ def _is_namesake(reading: "Reading", cue: Cue) -> bool:
 
 
 def _is_described(reading: "Reading", cue: Cue) -> bool:
-    """وهو رقم وصفه الخبير بأنه: a word between an indefinite noun and a complementizer of describing is the verb."""
-    noun = reading.text(cue.first - 1)
-    free = (
-        reading.kind(cue.first - 1) == "word" and not noun.startswith("ال") and not reading.in_set("before_nouns", cue.first - 1)
-    )
+    """وهو رقم وصفه الخبير بأنه: a word between a noun and a complementizer of describing is the verb."""
+    free = reading.kind(cue.first - 1) == "word" and not reading.in_set("before_nouns", cue.first - 1)
     return free and any(reading.in_set("describing", k) for k in range(cue.last + 1, cue.last + _ADJECTIVES))
 
 

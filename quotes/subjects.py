@@ -5,13 +5,15 @@ None stands for a dropped subject. Indexes are token indexes.
 
 from typing import Final
 
+from quotes.appositions import bracket
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
-from quotes.mentions import Mention, bracket, read_phrase
+from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
+from quotes.topics import between_auxiliaries, framed_subject, topic_before
 
 _MAX_BEFORE: Final = 26
 _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
@@ -53,10 +55,18 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     if bracketed is not None:
         return bracketed
     mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _before_described(reading, verb)
-    if mention is None or _is_object(reading, verb, mention):
+    if mention is None or _is_object(reading, verb, mention) or _is_owned_thing(reading, mention):
         return None
     several = cue is not None and cue.number == "p" and cue.gender == "m"  # سيقترحون حذف الرسوم: they, named before
     return None if several and not can_speak(reading, mention) else mention
+
+
+def _is_owned_thing(reading: Reading, mention: Mention) -> bool:
+    """أكدت تقييمها للمخاطر: what is somebody's and cannot speak is the object of a verb, whose subject was named before."""
+    word = reading.text(mention.first)
+    owned = carries_pronoun(word) and reading.cue_at(mention.first - 1) is not None and not can_speak(reading, mention)
+    bare = next((word.removesuffix(ending) for ending in ("ها", "هم", "ه") if word.endswith(ending)), word)
+    return owned and any(form in reading.lexicon.set("common") for form in (bare, bare.removesuffix("ت") + "ة"))
 
 
 def _marked_subject(reading: Reading, verb: int) -> Mention | None:
@@ -65,7 +75,7 @@ def _marked_subject(reading: Reading, verb: int) -> Mention | None:
     if reading.kind(at) != "passage" or not reading.is_verb(verb):
         return None
     words = reading.tokens[at].text.split()
-    if _between_auxiliaries(reading, verb) is not None:
+    if between_auxiliaries(reading, verb) is not None:
         return None  # بات البنك يطلب «تعويضات»
     sourced = reading.ends_in_set("source_ma", verb) > 0
     if reading.parse is not None and "VERB" in reading.parse.tags_within(at):
@@ -132,11 +142,11 @@ def _disagrees(reading: Reading, cue: Cue, mention: Mention) -> bool:
 def subject_before(reading: Reading, verb: int) -> Mention | None:
     """Return the noun phrase before a verb: الوزير قال، وكان الوزير قد قال، أما الوزير فقال، لكن مصدرا، طلب حجب اسمه، قال."""
     cue = reading.cue_at(verb)
-    if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and _topic(reading, verb) is not None):
+    if cue is not None and cue.conjunction and not (cue.conjunction == "ف" and topic_before(reading, verb) is not None):
         return None
     if reading.ends_in_set("clause_breakers", verb) or _is_about(reading, verb):
         return None  # فيما ذكرت اللجنة: the verb begins its clause
-    framed = _topic_phrase(reading, verb) or _between_auxiliaries(reading, verb) or _of_precedent(reading, verb)
+    framed = framed_subject(reading, verb)
     if framed is not None:
         return framed
     end = _skip_back(reading, verb)
@@ -172,53 +182,6 @@ def _is_anothers(reading: Reading, relative: int, gender: str | None) -> bool:
     return other is not None and reading.in_set(other, relative, conjunction=True) > 0
 
 
-def _topic_phrase(reading: Reading, verb: int) -> Mention | None:
-    """أما معتمد المحلية، فلان، فيقول: no verb follows أما, so that its first word is the subject whatever the parse takes it for."""
-    at = _topic(reading, verb) if reading.text(verb).startswith("ف") else None
-    if at is None or not reading.is_verb(at + 1) or reading.cue_at(at + 1) is not None:
-        return None
-    comma = next((k for k in range(at + 2, verb) if reading.is_comma(k)), verb)
-    return Mention(at + 1, comma) if not any(reading.is_verb(k) or reading.opening_at(k) for k in range(at + 2, comma)) else None
-
-
-def _is_auxiliary(reading: Reading, i: int) -> bool:
-    """كان, ظل, but not في ظل: a noun behind its preposition."""
-    return reading.in_set("auxiliaries", i, conjunction=True) > 0 and not reading.in_set("before_nouns", i - 1, conjunction=True)
-
-
-def _between_auxiliaries(reading: Reading, verb: int) -> Mention | None:
-    """وكان فلان قد قال: what stands between the two particles is the subject, whatever its words; ظل أبي حتى آخر أيامه يقول."""
-    end = verb - bool(reading.in_set("past_particles", verb - 1))
-    at = next((k for k in range(end - 1, max(-1, end - _MAX_BEFORE), -1) if _is_auxiliary(reading, k)), None)
-    if at is None or at + 1 >= end or (end == verb and not reading.is_verb(verb)):
-        return None
-    if reading.in_set("relative", verb - 1, conjunction=True):
-        return None  # كانت الانطلاقة متعثرة، حسب المدير الذي قال
-    outside = _NO_SUBJECT if end == verb else _NO_SUBJECT - {"particles"}  # فان is a name here, not فإن
-    stops = (k for k in range(at + 1, end) if reading.kind(k) == "punct" or reading.in_any(outside, k))
-    stop = next(stops, end)
-    if any(reading.opening_at(k) for k in range(at + 1, end)) or any(reading.is_verb(k) for k in range(at + 1, end)):
-        return None
-    phrase = read_phrase(reading, at + 1)
-    if end < verb and stop == end:
-        return Mention(at + 1, end)
-    return phrase if phrase is not None and (end < verb or stop < end or phrase.last == verb) else None
-
-
-def _of_precedent(reading: Reading, verb: int) -> Mention | None:
-    """وقد سبق للمدرب أن قال: whoever stands behind ل did it."""
-    if not reading.in_set("subjunctive", verb - 1):
-        return None
-    at = next((k for k in range(verb - 2, max(-1, verb - _MAX_BEFORE), -1) if reading.in_set("precedents", k, conjunction=True)), None)
-    if at is None or not reading.in_set("addressing", at + 1):
-        return None
-    mention = read_phrase(reading, at + 2)
-    return mention if mention is not None and mention.last == verb - 1 else None
-
-
-_NO_SUBJECT: Final = ADJUNCTS | {"time", "relative", "particles"}
-
-
 def clause_heads(reading: Reading, end: int) -> list[int]:
     """Return where the sentence's first clause may have its verb: at its head, or behind the adverbial and comma that open it."""
     head = skip_adverbs(reading, 0)
@@ -228,13 +191,6 @@ def clause_heads(reading: Reading, end: int) -> list[int]:
         return [head]
     comma = next((k for k in range(head, end) if reading.is_comma(k)), end)
     return [comma + 1] if comma + 1 < end and reading.kind(comma + 1) == "word" else []
-
-
-def _topic(reading: Reading, verb: int) -> int | None:
-    """Return the token of أما before a verb with ف."""
-    return next(
-        (k for k in range(verb - 1, max(-1, verb - 1 - _MAX_BEFORE), -1) if reading.in_set("topics", k, conjunction=True)), None
-    )
 
 
 def _reaches(reading: Reading, mention: Mention, end: int, verb: int) -> bool:

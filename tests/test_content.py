@@ -141,6 +141,7 @@ def test_an_opener_must_stand_within_the_gap(gap: int, found: bool) -> None:
 
 
 ENDS = {
+    "alman wa-anna": "قال سالم إن {العمل اكتمل} علما وأن السد قديم.",
     "full stop": "قال سالم إن {العمل اكتمل}.",
     "end of the text": "قال سالم إن {العمل اكتمل}",
     "question mark": "قال سالم: {متى يكتمل العمل}؟",
@@ -174,6 +175,7 @@ ENDS = {
     "percent at the end": "قال سالم إن {العمل اكتمل بنسبة 90%}.",
 }
 GOES_ON = {
+    "a participle of another": "قالت سعاد إن {الجهاز أوقف الحراس، متهما إياهم بالتقصير}.",
     "coordinated clause": "قال سالم إن {العمل اكتمل وإن العمال عادوا}.",
     "coordinated clause after a comma": "قال سالم إن {العمل اكتمل، والعمال عادوا}.",
     "lakin inside": "قال سالم إن {العمل اكتمل، لكن السد فارغ}.",

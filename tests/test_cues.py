@@ -145,6 +145,10 @@ def test_a_phrase_with_a_pronoun_has_the_last_speaker_for_its_own(text: str) -> 
 
 
 BLOCKED = {
+    "first persons that look like us": "حيث لاحظنا أن العمل اكتمل",
+    "is due to": "وإنما يرجع إلى أن العمل اكتمل",
+    "let them know": "وليعلم الجميع أن العمل اكتمل",
+    "as everybody knows": "وكما يعلم الجميع فالعمل اكتمل",
     "tabaa: followed a match": "تابع المباراة آلاف المشجعين",
     "radd after a preposition": "في رد على السؤال",
     "abra: by way of": "تحدث سالم عبر الهاتف",

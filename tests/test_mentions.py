@@ -25,6 +25,11 @@ def plain(marked: str) -> str:
 
 
 AFTER = {
+    "a surname with bal": "قال [سالم بالطيب] إن العمل اكتمل",
+    "an idea and who launched it": "قال [صاحب فكرة المعرض] إن العمل اكتمل",
+    "in charge of": "قال [المشرف العام على الناشئين] إن العمل اكتمل",
+    "a name like a complementizer": "قال [بان كي مون] إن العمل اكتمل",
+    "a report that a body issued": "قال [تقرير صدر أمس عن الوزارة] إن العمل اكتمل",
     "a name": "قال [سالم] إن العمل اكتمل",
     "name and surname": "قال [سالم الراوي] إن العمل اكتمل",
     "three names": "قال [سالم ناصر الراوي] إن العمل اكتمل",
@@ -63,6 +68,7 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "at that time": "قالت [الشركة] حينذاك إن العمل اكتمل",
     "time after": "قال [الوزير] أمس الثلاثاء إن العمل اكتمل",
     "time before": "قال أمس [الوزير] إن العمل اكتمل",
     "turn phrase before": "وقال من جانبه [الوزير] إن العمل اكتمل",
@@ -89,6 +95,7 @@ ENDS = {
     "a relative clause joined on": "قالت [الوزارة] والتي تملك السد إن العمل اكتمل",
 }
 DROPPED = {
+    "a plural before what is no person": "يقترحون حذف الرسوم وأن العمل يكتمل",
     "complementizer": "وقال إن العمل اكتمل",
     "complementizer with preposition": "وأشار إلى أن العمل اكتمل",
     "quotation": "وأضاف «العمل اكتمل»",

@@ -34,6 +34,14 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "an office held at a place": "<مدير الدفاع المدني بمنطقة السهل> (العقيد) {سالم الراوي}",
+    "a third office behind a comma": "<رئيس اللجنة وعضو المجلس، وقائد الفريق> {سالم الراوي}",
+    "two offices between commas": "<مدير المياه، أمين مجلس السدود>، (المهندس) {سالم الراوي}",
+    "a given name like in the name of": "<وزير الخارجية التونسي> {باسم الراوي}",
+    "an unlisted name before a listed one": "<رئيس النادي الإسباني> {جوسيب ماريا برتومو}",
+    "the secretary of a district": "<أمين منطقة السهل> {سالم الراوي}",
+    "an office as middle name": "{سالم أمين مدني}",
+    "a name with a hyphen": "<الأمين العام للهيئة> {بان كي-مون}",
     "name": "{سالم الراوي}",
     "surname": "{الراوي}",
     "title and name": "(الدكتور) {سالم الراوي}",

@@ -24,6 +24,7 @@ def entities(text: str) -> list[str]:
 
 
 SAME = {
+    "a middle name that is an office": "قال سالم أمين مدني إن السد امتلأ. وأكد مدني أن الطريق مغلقة.",
     "full name, then surname": "قال سالم الراوي إن السد امتلأ. وأكد الراوي أن الطريق مغلقة.",
     "full name, then first name": "قال سالم الراوي إن السد امتلأ. وأكد سالم أن الطريق مغلقة.",
     "three names, then surname": "قال سالم ناصر الراوي إن السد امتلأ. وأكد الراوي أن الطريق مغلقة.",

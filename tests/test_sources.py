@@ -9,6 +9,8 @@ from quotes.extractor import default_extractor
 from tests.marking import as_marked, as_read, plain, records
 
 READ = {
+    "an before the clause behind a source": ("source-clause-after", "ووفقا ل[خبراء الآثار] إن {السد قديم}."),
+    "fa-inna behind a semicolon": ("verb-bare", "وحسبما أورد [موقع الأفق]؛ فإن {السد قديم}."),
     "a person right behind the clause": ("source-clause-before", "{أغلقت الطريق ليلا} بحسب [سالم الراوي]."),
     "a body with a relative clause behind it": (
         "source-clause-before",

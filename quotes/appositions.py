@@ -1,0 +1,95 @@
+"""What goes on inside a speaker phrase behind a comma, a dash or a bracket: another title or office, a name, an aside.
+
+Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.another import HEADS
+from quotes.reading import Reading
+
+_MAX_BRACKET: Final = 14
+_NAME_TOKENS: Final = 5
+_ASIDE: Final = frozenset({"adjunct_prepositions", "time"})
+
+
+def punctuation_step(reading: Reading, first: int, k: int) -> int:
+    """Return how many tokens a phrase that began at `first` goes on at a mark, 0 where it ends."""
+    if k == first:
+        return 0
+    if reading.text(k) in {"(", "["}:
+        return bracket(reading, k)
+    if reading.is_dash(k):
+        return _dash_apposition(reading, k)
+    if (reading.is_comma(k) or reading.text(k) == "؛") and (
+        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k) or _is_third_office(reading, first, k + 1)
+    ):
+        return 1
+    return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
+
+
+def _is_apposition(reading: Reading, k: int) -> bool:
+    """After a comma: a title or role goes on with the phrase (المتحدث باسم الوزارة، العقيد فلان)."""
+    return bool(reading.in_set("titles", k) or reading.in_set("roles", k)) and not reading.cue_at(k)
+
+
+def _is_third_office(reading: Reading, first: int, k: int) -> bool:
+    """رئيس اللجنة وعضو المجلس، وقائد الفريق فلان: behind a comma one more office of somebody who holds two."""
+    return is_joined_office(reading, k) and any(is_joined_office(reading, n) for n in range(first + 1, k))
+
+
+def is_joined_office(reading: Reading, k: int) -> bool:
+    """Whether a word is an office with و against it."""
+    return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
+
+
+def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:
+    """وزير الماء، كمال فلان، أن: a name between commas behind a role that has had none."""
+    named = any(reading.is_name(k) for k in range(first, comma))
+    if named or not reading.in_set("roles", first) or not (reading.is_name(comma + 1) or _is_unlisted(reading, first, comma)):
+        return False
+    end = next(
+        (
+            k
+            for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
+            if reading.kind(k) != "word" or reading.opening_at(k)
+        ),
+        comma,
+    )
+    return reading.is_comma(end) or reading.opening_at(end) is not None
+
+
+def _is_unlisted(reading: Reading, first: int, comma: int) -> bool:
+    """رئيس مجلس إدارة البنك، جماز فلان: to the parse a name stands behind the comma and none before it, though no list holds it."""
+    word = comma + 1
+    if reading.parse is None or reading.kind(word) != "word" or reading.text(word).endswith("ا"):
+        return False
+    indefinite = (k for k in range(first + 1, comma) if not reading.text(k).startswith("ال"))
+    if not reading.parse.is_foreign(word) or any(reading.parse.is_foreign(k) for k in indefinite):
+        return False
+    return not reading.in_any({*HEADS, "common"}, word)
+
+
+def _dash_apposition(reading: Reading, k: int) -> int:
+    if (
+        reading.in_set("relative", k + 1)
+        or reading.is_verb(k + 1)
+        or (reading.in_any(_ASIDE, k + 1) and not reading.in_set("roles", k + 1))
+    ):
+        return 0  # المحكمة - بعد تعليق الجلسة -, ويختم الكاتب - الذي يقيم هناك - مقاله, أحد المواقع - تم حجبه أمس -
+    for j in range(k + 1, min(len(reading), k + 16)):
+        if reading.cue_at(j) is not None and reading.ends_in_set("source_ma", j):
+            return 0  # الحكومة - كما جاء في الوكالة -
+        if reading.is_dash(j):
+            return j + 1 - k
+    return 0
+
+
+def bracket(reading: Reading, k: int) -> int:
+    """Return the length of a short bracketed group that begins at k, 0 for none."""
+    if reading.text(k) not in {"(", "["}:
+        return 0
+    for j in range(k + 1, min(len(reading), k + _MAX_BRACKET + 2)):
+        if reading.text(j) in {")", "]"}:
+            return j + 1 - k
+    return 0
