@@ -5,10 +5,9 @@ Indexes are token indexes.
 
 from typing import Final
 
+from quotes.ongoing import ONLY_SAYING, goes_on
 from quotes.reading import Reading
 
-# Verbs of these senses take no object but words: the phrase after them is their subject.
-ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
 _LONG_PLURAL: Final = 7  # الممرضين; shorter words of this shape are names (الحسين)
 HEADS: Final = frozenset(
@@ -18,33 +17,47 @@ HEADS: Final = frozenset(
 
 def begins_another(reading: Reading, first: int, k: int) -> bool:
     """Whether a second noun phrase begins inside the run: the verb's object."""
-    if reading.in_set("emphatics", k) or _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k):
-        return False
-    if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
+    if goes_on(reading, first, k):
         return False
     if reading.in_set("pointing", k, conjunction=True):
         return not _is_genitive(reading, first, k)
-    if _is_owned(reading, first, k) or _is_second_phrase(reading, first, k) or _is_object(reading, first, k):
+    if any(asked(reading, first, k) for asked in _OBJECTS):
         return True
-    if reading.in_set("groups", k) and reading.is_name(k - 1) and not reading.text(k).startswith("ال"):
-        return True  # طالب اسامة صلاح رجال الأعمال
-    object_noun = reading.in_set("not_that_after", k) and not reading.in_set("name_links", k) and not reading.in_set("un", k)
-    object_noun = object_noun and not _is_office_of(reading, first, k)  # صاحب فكرة المعرض
-    if _is_behind_surname(reading, first, k) or _is_behind_name(reading, first, k) or _is_thing(reading, first, k) or object_noun:
-        return True  # أكد جلال سعيد أهمية الدعم
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
+    if _is_behind_body(reading, first, k):
+        return True  # ناقشت لجنة الهيئات الدستورية المهام التي
     if _is_prepositional(reading, k) or reading.parse is None or has_no_object(reading, first, k):
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
 
 
+def _is_people(reading: Reading, _first: int, k: int) -> bool:
+    """طالب اسامة صلاح رجال الأعمال: behind a name, a group without its article."""
+    return reading.in_set("groups", k) > 0 and reading.is_name(k - 1) and not reading.text(k).startswith("ال")
+
+
+def _takes_clause(reading: Reading, first: int, k: int) -> bool:
+    """أكد جلال سعيد أهمية الدعم: a noun that takes a clause of its own; no صاحب فكرة المعرض."""
+    noun = reading.in_set("not_that_after", k) > 0 and not reading.in_set("name_links", k) and not reading.in_set("un", k)
+    return noun and not _is_office_of(reading, first, k)
+
+
 def _is_genitive(reading: Reading, first: int, k: int) -> bool:
     """مدير هذا المصنع: a demonstrative right behind the noun of an office is what the office is of."""
     return _is_office_of(reading, first, k) and reading.text(k + 1).startswith("ال")
+
+
+def _is_behind_body(reading: Reading, first: int, k: int) -> bool:
+    """Whether a definite noun, described by a clause, stands behind a body whose name has ended in its adjective."""
+    ended = reading.in_set("orgs", first) > 0 and k > first + 1 and reading.text(k - 1).startswith("ال")
+    noun = (
+        reading.text(k).startswith("ال") and not reading.text(k).endswith(("ي", "ة", "ون", "ين")) and not reading.in_any(HEADS, k)
+    )
+    return ended and noun and reading.text(k - 1).endswith("ية") and reading.in_set("relative", k + 1) > 0
 
 
 def _is_office_of(reading: Reading, first: int, k: int) -> bool:
@@ -70,31 +83,6 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
     names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
     names = names and not reading.in_any({"documents", "orgs"}, first)  # قال تقرير صدر أمس
     return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
-
-
-def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
-    """أكد حمود ناصر بنية الحضيري، أنه: behind a given name, one more word and a definite one before the complementizer that the verb takes are the name."""
-    cue = reading.cue_at(first - 1)
-    direct = cue is not None and cue.form == "verb" and "an" in cue.takes and cue.sense not in _PERSON_TAKING
-    if not direct or not reading.in_set("given_names", k - 1) or not reading.text(k + 1).startswith("ال"):
-        return False
-    at = k + 2 + reading.is_comma(k + 2)
-    return (
-        reading.in_set("that", at) > 0
-        and not reading.text(k).startswith(("ال", "ب", "ل"))
-        and not reading.in_set("not_that_after", k)
-    )
-
-
-_PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
-
-
-def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
-    """قال منصف بالحاج: behind a given name and a verb that takes nothing with ب, a surname of the Maghreb (أبو with the article)."""
-    cue = reading.cue_at(first - 1)
-    saying = cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING and reading.cue_at(k) is None
-    given = reading.in_set("given_names", k - 1) > 0 or reading.in_set("compound_firsts", k - 2) > 0
-    return saying and given and reading.text(k).startswith("بال") and reading.text(k)[1:] not in reading.lexicon.set("orgs")
 
 
 def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
@@ -159,14 +147,6 @@ def _is_thing(reading: Reading, first: int, k: int) -> bool:
     return frequent and not (reading.in_any(HEADS, k) or reading.in_any({"kin", "name_ends"}, k))
 
 
-def _is_owned_kin(reading: Reading, i: int) -> bool:
-    """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
-    text = reading.text(i)
-    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
-    forms = (bare, bare.removesuffix("ت") + "ة")
-    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
-
-
 def _is_prepositional(reading: Reading, k: int) -> bool:
     """طالبت الهيئة بتقديم: what follows with ب is the verb's, unless it is the body that somebody belongs to (مدير بالوزارة)."""
     text = reading.text(k)
@@ -193,15 +173,17 @@ def _is_owned(reading: Reading, first: int, k: int) -> bool:
         len(text) > 3
         and text.endswith(("ه", "ها", "هم"))
         and not text.startswith(("ال", "لل", "وال"))
-        and (reading.text(k - 1).startswith("ال") or _is_own_speech(reading, text))
+        and (reading.text(k - 1).startswith("ال") or _is_own(reading, text))
         and not reading.in_set("given_names", k)
     )
 
 
-def _is_own_speech(reading: Reading, text: str) -> bool:
-    """ختم مورينو حديثه: what somebody says, with his pronoun, is the verb's object behind any name."""
+def _is_own(reading: Reading, text: str) -> bool:
+    """ختم مورينو حديثه, طالب شحاتة لاعبيه: what somebody says or has, with his pronoun, is the verb's object behind any name."""
     bare = next(text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending))
-    return any(form in reading.lexicon.words(("speech_events", "own_words")) for form in (bare, bare.removesuffix("ت") + "ة"))
+    said = any(form in reading.lexicon.words(("speech_events", "own_words")) for form in (bare, bare.removesuffix("ت") + "ة"))
+    people = reading.lexicon.words(("groups", "speakers", "roles"))
+    return said or (bare.endswith("ي") and (bare + "ن" in people or bare.removesuffix("ي") in people))
 
 
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
@@ -222,3 +204,15 @@ def is_accusative_plural(reading: Reading, text: str) -> bool:
     """خاطب الممرضين: no subject stands in the accusative; البحرين is a country."""
     plural = text.startswith("ال") and text.endswith("ين") and len(text) >= _LONG_PLURAL
     return plural and text not in reading.lexicon.set("feminine_nouns")
+
+
+_OBJECTS: Final = (
+    _is_owned,
+    _is_second_phrase,
+    _is_object,
+    _is_people,
+    _is_behind_surname,
+    _is_behind_name,
+    _is_thing,
+    _takes_clause,
+)  # fmt: skip

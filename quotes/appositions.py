@@ -10,7 +10,7 @@ from quotes.reading import Reading
 
 _MAX_BRACKET: Final = 14
 _NAME_TOKENS: Final = 5
-_ASIDE: Final = frozenset({"adjunct_prepositions", "time"})
+_ASIDE: Final = frozenset({"adjunct_prepositions", "event_prepositions", "time"})
 
 
 def punctuation_step(reading: Reading, first: int, k: int) -> int:
@@ -21,10 +21,11 @@ def punctuation_step(reading: Reading, first: int, k: int) -> int:
         return bracket(reading, k)
     if reading.is_dash(k):
         return _dash_apposition(reading, k)
-    if (reading.is_comma(k) or reading.text(k) == "؛") and (
-        _is_apposition(reading, k + 1) or _is_name_of_role(reading, first, k) or _is_third_office(reading, first, k + 1)
-    ):
-        return 1
+    if reading.is_comma(k) or reading.text(k) == "؛":
+        joined = _is_apposition(reading, k + 1) or _is_third_office(reading, first, k + 1)
+        return 1 if joined else _name_of_role(reading, first, k)
+    if reading.text(k) == "/":
+        return 1 if reading.in_set("titles", k - 1) else 0  # الأستاذ/ خالد
     return 1 if reading.text(k) == "." and len(reading.text(k - 1)) == 1 else 0  # د. خالد
 
 
@@ -43,31 +44,29 @@ def is_joined_office(reading: Reading, k: int) -> bool:
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
 
 
-def _is_name_of_role(reading: Reading, first: int, comma: int) -> bool:
-    """وزير الماء، كمال فلان، أن: a name between commas behind a role that has had none."""
+def _name_of_role(reading: Reading, first: int, comma: int) -> int:
+    """وزير الماء، كمال فلان، أن: count the tokens of a comma and a name up to the next one, behind a role that has had no name."""
     named = any(reading.is_name(k) for k in range(first, comma))
-    if named or not reading.in_set("roles", first) or not (reading.is_name(comma + 1) or _is_unlisted(reading, first, comma)):
-        return False
-    end = next(
-        (
-            k
-            for k in range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
-            if reading.kind(k) != "word" or reading.opening_at(k)
-        ),
-        comma,
-    )
-    return reading.is_comma(end) or reading.opening_at(end) is not None
+    held = reading.in_any({"roles", "speakers"}, first)
+    if named or not held or not (reading.is_name(comma + 1) or _is_unlisted(reading, first, comma)):
+        return 0
+    names = range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
+    end = next((k for k in names if reading.kind(k) != "word" or reading.opening_at(k)), None)
+    if end is None or reading.opening_at(end) is not None or any(reading.cue_at(k) for k in range(comma + 1, end)):
+        return 1
+    return end - comma if reading.is_comma(end) else 0
 
 
 def _is_unlisted(reading: Reading, first: int, comma: int) -> bool:
-    """رئيس مجلس إدارة البنك، جماز فلان: to the parse a name stands behind the comma and none before it, though no list holds it."""
-    word = comma + 1
-    if reading.parse is None or reading.kind(word) != "word" or reading.text(word).endswith("ا"):
+    """رئيس مجلس إدارة البنك، جماز فلان: a name stands behind the comma and none before it, though no list holds it."""
+    word, text = comma + 1, reading.text(comma + 1)
+    if reading.parse is None or reading.kind(word) != "word" or text.endswith("ا") or reading.is_verb(word):
         return False
     indefinite = (k for k in range(first + 1, comma) if not reading.text(k).startswith("ال"))
-    if not reading.parse.is_foreign(word) or any(reading.parse.is_foreign(k) for k in indefinite):
+    known = reading.in_any({*HEADS, "common"}, word) or text[1:] in reading.lexicon.set("common")
+    if known or any(reading.parse.is_foreign(k) for k in indefinite):
         return False
-    return not reading.in_any({*HEADS, "common"}, word)
+    return reading.parse.is_foreign(word) or reading.parse.is_foreign(word + 1)
 
 
 def _dash_apposition(reading: Reading, k: int) -> int:

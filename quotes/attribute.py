@@ -166,8 +166,9 @@ def _try_after(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "no words behind the cue"  # ألغت إن.بي.سي الحفل
     if any(_same(content, a.content) for a in found):
         return "the content belongs to another cue"
-    if cue.sense in HOLDING and pattern.opener == ("passage",) and is_inside(cue, found):
-        return "held by somebody inside a report"
+    held = cue.sense in HOLDING and pattern.opener == ("passage",)
+    if (held or (cue.entry == "noun.definite" and source.mention is None)) and is_inside(cue, found):
+        return "held by somebody inside a report"  # قال المتحدث إن الهيئة تود الإيضاح أنه
     kind = _reported_kind(reading, opening, cue, content)
     if kind is None:
         return f"{cue.lemma} reports no statement"

@@ -3,13 +3,13 @@
 Indexes are token indexes.
 """
 
-from quotes.another import ONLY_SAYING
 from quotes.attribution import Attribution
 from quotes.cast import Cast
 from quotes.cues import Cue
 from quotes.entities import Entity, agrees
 from quotes.mentions import Mention
 from quotes.names import can_speak, may_be_name, take_apart
+from quotes.ongoing import ONLY_SAYING
 from quotes.reading import Reading
 from quotes.subjects import PERSON_OBJECT
 

@@ -55,7 +55,8 @@ def _addressee_step(reading: Reading, i: int) -> int:
     named = reading.kind(i + 1) == "passage" and (reading.is_name_passage(i + 1) or _is_adjective(reading, i + 2, "ية"))
     if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
         return 2 + _is_adjective(reading, i + 2, "ية")  # لصحيفة "الأفق" | اللبنانية
-    return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and reading.text(i).endswith("ة") else 1
+    described = reading.text(i).endswith("ة") or _is_adjective(reading, i + 1, "ية")  # للجماهير الرياضية
+    return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and described else 1
 
 
 def _is_adjective(reading: Reading, i: int, ending: str) -> bool:

@@ -44,6 +44,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
         if opening is not None:
             if opening.kind == "complementizer" and (
                 _is_wished(reading, opening, cue)
+                or _is_proviso(reading, opening, cue)
                 or _is_feared(reading, opening, cue, start)
                 or (start == cue.last and (begins_cause(reading, start) or begins_speech(reading, cue)))
             ):
@@ -115,6 +116,13 @@ def _is_wished(reading: Reading, opening: Opening, cue: Cue) -> bool:
         and ("Aspect=Imp" in word.feats or "Person=1" in word.feats)
         and not reading.is_name(before)
     )
+
+
+def _is_proviso(reading: Reading, opening: Opening, cue: Cue) -> bool:
+    """ويوجه الدارسون للالتحاق بالمدرسة، على أن تتولى الوزارة: behind a comma and a verb that takes no على أن, what is agreed on."""
+    agreed = opening.content == opening.at + 2 and reading.text(opening.at) in reading.lexicon.set("proviso_prepositions")
+    to_come = reading.is_verb(opening.content) and reading.text(opening.content).startswith(("ي", "ت"))
+    return agreed and to_come and reading.is_comma(opening.at - 1) and "ala_an" not in cue.takes
 
 
 def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:

@@ -97,6 +97,9 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
         return punctuation_step(reading, first, k)
     if kind == "number":
         return 1 if k == first or reading.in_set("orgs", k - 1) or reading.text(k - 1) == "ال" else 0  # الدول الـ12
+    recognised = reading.in_set("recognised", k) if k > first else 0
+    if recognised:
+        return recognised
     counted = reading.in_set("groups", k, conjunction=True) if k > first else 0
     if counted > 1:
         return counted  # الوزارة والعديد من الشركات

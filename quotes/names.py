@@ -113,13 +113,16 @@ def _named_alone(reading: Reading, mention: Mention, kind: Kind) -> Name | None:
 
 def _described_name(reading: Reading, first: int, start: int, last: int) -> Name | None:
     """الناقدة الفرنسية كلير دومونتاي, الفقيه الدستوري الدكتور يحيى: definite words, then a title or a known name; None elsewhere."""
-    if not is_definite(reading.text(start)) or reading.is_name(start) or is_role(reading.lexicon, reading.text(start)):
+    if reading.is_name(start) or is_role(reading.lexicon, reading.text(start)) or reading.in_set("compound_firsts", start):
         return None
-    k = start
+    headed = start == first and is_definite(reading.text(start + 1)) and not is_definite(reading.text(start))
+    k = start + 1 if headed else start  # منظم المهرجان الدكتور فلان
+    if not is_definite(reading.text(k)):
+        return None
     while k < last and is_definite(reading.text(k)) and not (k > start and reading.in_set("titles", k)):
         k += 1
     title_end = _titles(reading, k, last)
-    if k == last or title_end >= last or not (title_end > k or reading.is_name(k)):
+    if k == last or title_end >= last or not (title_end > k or (reading.is_name(k) and not headed)):
         return None
     return _make(reading, "person", (k, title_end), (first, k), (title_end, name_end(reading, title_end, last)))
 
@@ -232,7 +235,7 @@ def _titles(reading: Reading, i: int, last: int) -> int:
         if not length or i + length > last:
             break
         after = i + length
-        if reading.text(after) == "." and after < last:
+        if reading.text(after) in {".", "/"} and after < last:
             after += 1
         if reading.text(after) == "(" and reading.text(after + 2) == ")" and after + 3 < last:
             after += 3  # العميد (م) عثمان
@@ -269,7 +272,8 @@ def _apposition(reading: Reading, first: int, last: int) -> int | None:
 
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
     """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
-    left_role = is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first))
+    trade = reading.in_set("speakers", start) and not reading.in_any({"titles", "roles", "speakers"}, comma + 1)
+    left_role = is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first)) or bool(trade)
     right_role = is_role(reading.lexicon, reading.text(comma + 1)) and not reading.in_set("titles", comma + 1)
     left = _described_name(reading, first, start, comma) if right_role else None
     if left is not None:

@@ -5,7 +5,8 @@ Asked of the words of a speaker phrase, which ends before such an object; indexe
 
 from typing import Final
 
-from quotes.another import HEADS, ONLY_SAYING, is_accusative_plural
+from quotes.another import HEADS, is_accusative_plural
+from quotes.ongoing import ONLY_SAYING
 from quotes.reading import Reading
 
 

@@ -38,9 +38,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     sourced = reading.ends_in_set("source_ma", cue.first)
     if sourced and cue.first <= sourced + bool(reading.in_set("openers_of_turn", 0)) and mention is not None:
         return _behind_comma(reading, mention)
-    if "bare" not in cue.takes or _is_no_verb(reading, cue):
-        return None
-    if is_to_come(reading, cue):
+    if "bare" not in cue.takes or _is_no_verb(reading, cue) or is_to_come(reading, cue):
         return None  # وستواصل المنطقة، بما فيها العاصمة، تصدر القائمة: what somebody will say is not said yet
     at = skip_adverbs(reading, start)
     follower = reading.cue_at(at + 1)
@@ -54,6 +52,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or spoken
         or manner
         or (follower is not None and (follower.conjunction or follower.form == "participle"))
+        or reading.in_set("nominal_negations", at)  # أعلنت عدم إدراجها
     ):
         return None
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):

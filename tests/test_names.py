@@ -34,6 +34,9 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "a title with a slash": "(الأستاذ/) {سالم الراوي}",
+    "an unlisted office before a title": "<منظم المهرجان> (الدكتور) {سالم الراوي}",
+    "a colleague": "{سالم الراوي} <زميل رونالدو>",
     "an office held at a place": "<مدير الدفاع المدني بمنطقة السهل> (العقيد) {سالم الراوي}",
     "a third office behind a comma": "<رئيس اللجنة وعضو المجلس، وقائد الفريق> {سالم الراوي}",
     "two offices between commas": "<مدير المياه، أمين مجلس السدود>، (المهندس) {سالم الراوي}",

@@ -1,0 +1,84 @@
+"""Where a speaker phrase goes on though its next word looks like another phrase: names that no list holds, bodies of offices.
+
+Indexes are token indexes.
+"""
+
+from typing import Final
+
+from quotes.reading import Reading
+
+# Verbs of these senses take no object but words: the phrase after them is their subject.
+ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
+_JOINED: Final = ("ال", "ب", "ل", "و")  # with one of these a word is no name that no list holds
+_NEVER_LAST: Final = frozenset({"time", "adjunct_prepositions", "not_that_after", "particles", "openers_of_turn", "emphatics"})
+_PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
+
+
+def goes_on(reading: Reading, first: int, k: int) -> bool:
+    """Whether a word belongs to the phrase that began at `first` for what stands around it."""
+    if reading.is_name(k - 1) and reading.in_set("compound_firsts", k + 1) and reading.in_set("name_links", k + 1):
+        return True  # محمد العيد بن فلان
+    if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
+        return True
+    if reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
+        return True
+    return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
+
+
+def _is_office_for(reading: Reading, first: int, k: int) -> bool:
+    """الدبلوماسي والرئيس السابق لمعهد الساحل: the body of a joined office, behind its adjective."""
+    text = reading.text(k)
+    joined = any(
+        reading.text(n)[:1] == "و" and reading.text(n)[1:] in reading.lexicon.set("roles") for n in (k - 1, k - 2) if n > first
+    )
+    return joined and text.startswith("ل") and text[1:] in reading.lexicon.words(("orgs", "naming_nouns"))
+
+
+def _is_owned_kin(reading: Reading, i: int) -> bool:
+    """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
+    text = reading.text(i)
+    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
+    forms = (bare, bare.removesuffix("ت") + "ة")
+    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
+
+
+def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
+    """قال منصف بالحاج: behind a given name and a verb that takes nothing with ب, a surname of the Maghreb (أبو with the article)."""
+    cue = reading.cue_at(first - 1)
+    saying = cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING and reading.cue_at(k) is None
+    given = reading.in_set("given_names", k - 1) > 0 or reading.in_set("compound_firsts", k - 2) > 0
+    return saying and given and reading.text(k).startswith("بال") and reading.text(k)[1:] not in reading.lexicon.set("orgs")
+
+
+def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
+    """أكد حمود ناصر بنية الحضيري، أنه: behind a given name, one more word and a definite one before the complementizer that the verb takes are the name."""
+    cue = reading.cue_at(first - 1)
+    direct = cue is not None and cue.form == "verb" and "an" in cue.takes
+    given = reading.in_set("given_names", k - 1) or (k - 2 >= first and reading.in_set("compound_firsts", k - 2))
+    if cue is None or not direct or not given or reading.in_any(_NEVER_LAST, k):
+        return False
+    two = reading.text(k + 1).startswith("ال")
+    if two and cue.sense in _PERSON_TAKING:
+        return False
+    at = k + 1 + two
+    at += reading.is_comma(at)
+    if not two:
+        word = reading.text(k)
+        return reading.in_set("that", at) > 0 and not word.startswith("ال") and not word.endswith(("ا", "ه", "ها", "هم"))
+    return (
+        reading.in_set("that", at) > 0
+        and not reading.text(k).startswith(("ال", "ب", "ل"))
+        and not reading.in_set("not_that_after", k)
+    )
+
+
+def _is_last_before_opener(reading: Reading, first: int, k: int) -> bool:
+    """قال المؤرخ الفرنسي جيل فلان «…»: behind a verb that does nothing but say, two words without the article before the opener are the name."""
+    cue = reading.cue_at(first - 1)
+    if cue is None or cue.form != "verb" or cue.sense not in ONLY_SAYING or not reading.text(k - 1).startswith("ال"):
+        return False
+    if reading.text(k).endswith(("ها", "هم", "ه")):
+        return False  # المنظمة الدولية ومقرها جنيف
+    opener = reading.opening_at(k + 2)
+    plain = all(reading.kind(n) == "word" and not reading.text(n).startswith(_JOINED) for n in (k, k + 1))
+    return plain and opener is not None and not any(reading.in_any(_NEVER_LAST, n) for n in (k, k + 1))
