@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from quotes.places import DASHES
+from quotes.predicates import is_said_of
 
 if TYPE_CHECKING:
     from quotes.cues import Cue
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NAME_WORDS: Final = 5  # a marked stretch of so few words may be a name; a longer one is a quotation
 ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 _COMMA: Final = regex.compile(r"[\u060c,]")
+_OWN_WORDS: Final = 2  # words of حسب قولهم
 _TERM_WORDS: Final = 3  # in a cue's scope, marked stretches of more words are quoted words
 _TITLING: Final = 2  # tokens of المعنون ب
 _NOUN_AND_ADJECTIVE: Final = 2
@@ -63,6 +65,8 @@ def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
         return True
     if "".join(words).removeprefix("ال") in reading.lexicon.words(("platforms", "movements")):
         return True
+    if len(words) == _OWN_WORDS and words[0] in reading.lexicon.set("source_prepositions"):
+        return True  # "حسب قولهم": whose words they are, set in marks like them
     if len(words) <= NAME_WORDS and (
         _is_partner(reading, i) or _is_slogan(reading, i) or _is_place(reading, i, words) or _is_foreign(reading, i)
     ):
@@ -148,6 +152,8 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
         and not reading.in_set("weaving_names", i - 1)
     ):
         return True  # «انتبهي لنفسك»: a clause, however often it is said
+    if is_said_of(reading, i, words):
+        return True
     repeated = reading.article.marked.get(text, 0) > 1 or reading.article.says(text, _TERM_REPEATS)
     if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
         return False
