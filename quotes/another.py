@@ -87,7 +87,13 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
 
 def _is_behind_surname(reading: Reading, first: int, k: int) -> bool:
     """رفض بشار الأسد السماح: a definite noun behind a given name with its definite surname is the verb's object."""
-    unlisted = (
+    alone = (
+        k - 2 == first
+        and reading.in_set("common", k) > 0
+        and not reading.text(first).startswith("ال")
+        and not reading.in_any({*HEADS, "common"}, first)
+    )  # خالف زامل فلان الرأي
+    unlisted = alone or (
         k - 3 >= first and reading.in_set("titles", k - 3) > 0 and reading.parse is not None and reading.parse.is_foreign(k - 2)
     )
     if k - 2 < first or not (reading.in_set("given_names", k - 2) or unlisted):

@@ -90,6 +90,8 @@ def name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
+        if reading.kind(k) == "passage" and k == last - 1 and k > first + 1:
+            return k  # عاصم فلان "مستأجر"
         if reading.in_set("one_of", k) or (reading.in_set("kin", k) and not reading.in_any({"name_links", "compound_firsts"}, k)):
             return k  # مرضي فلان أحد المهتمين, تشابي فلان زميل فلان
         if (reading.in_set("name_ends", k) and not reading.is_name(k)) or (

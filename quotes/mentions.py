@@ -144,6 +144,8 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         _is_gods(reading, first, k) or _is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))
     ):
         return False
+    if inside and reading.in_set("emphatics", k - 1):
+        return True  # الصحيفة نفسها مدعمة بالوثائق
     if inside and reading.ends_in_set("source_prepositions", first) and _is_no_genitive(reading, k):
         return True
     issued = k == first + 1 and reading.in_set("documents", first) > 0 and reading.text(k).startswith("لل")  # بلاغ للوكالة
@@ -193,8 +195,13 @@ def _is_gods(reading: Reading, first: int, k: int) -> bool:
 def _is_seat(reading: Reading, first: int, k: int) -> bool:
     """أمين المجلس بمنطقة الوادي، المهندس فلان: the place of an office, with the name or the title behind it."""
     place = reading.text(k)[1:].removeprefix("ال")
-    if not reading.in_set("roles", first) or reading.text(k)[:1] != "ب" or place not in reading.lexicon.set("places"):
+    if not reading.in_set("roles", first) or reading.text(k)[:1] != "ب":
         return False
+    if place not in reading.lexicon.set("places"):
+        town = (
+            reading.text(k).startswith("بال") and not reading.in_set("common", k) and place not in reading.lexicon.set("common")
+        )
+        return town and (reading.in_set("titles", k + 1) > 0 or reading.is_name(k + 1))  # بالباحة عماد فلان
     for n in range(k + 1, k + _SEAT):
         if reading.in_set("titles", n) or reading.is_name(n):
             return True

@@ -20,6 +20,8 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return True  # محمد العيد بن فلان
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return True
+    if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
+        return True  # ماجد فلان أمين اللجنة
     if reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
         return True
     return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
@@ -75,10 +77,13 @@ def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
 def _is_last_before_opener(reading: Reading, first: int, k: int) -> bool:
     """قال المؤرخ الفرنسي جيل فلان «…»: behind a verb that does nothing but say, two words without the article before the opener are the name."""
     cue = reading.cue_at(first - 1)
-    if cue is None or cue.form != "verb" or cue.sense not in ONLY_SAYING or not reading.text(k - 1).startswith("ال"):
+    if cue is None or cue.form != "verb" or not reading.text(k - 1).startswith("ال"):
+        return False
+    person = reading.in_set("speakers", first) > 0 and reading.parse is not None and reading.parse.is_foreign(k)
+    if cue.sense not in ONLY_SAYING and (not person or cue.sense in _PERSON_TAKING):
         return False
     if reading.text(k).endswith(("ها", "هم", "ه")):
         return False  # المنظمة الدولية ومقرها جنيف
     opener = reading.opening_at(k + 2)
-    plain = all(reading.kind(n) == "word" and not reading.text(n).startswith(_JOINED) for n in (k, k + 1))
+    plain = all(reading.kind(n) == "word" and (person or not reading.text(n).startswith(_JOINED)) for n in (k, k + 1))
     return plain and opener is not None and not any(reading.in_any(_NEVER_LAST, n) for n in (k, k + 1))

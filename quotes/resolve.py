@@ -214,7 +214,10 @@ class Resolver:
             goes_on = cue is not None and (cue.form == "participle" or self._last is None or meant)
             uttering = cue is not None and reading.in_set("saying_participles", cue.first) > 0  # أيد صيدلاني كلامها، قائلا
             alone = candidate.last - candidate.first == 1 and word.endswith("ي")  # العامري
-            genitive = candidate.last - candidate.first > 1 and reading.text(candidate.first + 1).startswith("ال")  # تجميد القرار
+            behind = candidate.first + 1
+            genitive = (
+                candidate.last > behind and reading.text(behind).startswith("ال") and reading.in_set("common", behind) > 0
+            )  # تجميد القرار, no زامل الغمري
             unlisted = not reading.in_set("common", candidate.first)  # a name that no list holds, not مرة أخرى
             named = alone or not (
                 word.startswith(("ال", "ب")) or (genitive and not (meant and unlisted)) or carries_pronoun(word)

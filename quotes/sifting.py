@@ -32,7 +32,7 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
         if cue.form == "verbal_noun" and _is_announced(reading, cue):
             return False
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
-    if _is_occasion(reading, cue):
+    if _is_occasion(reading, cue) or _is_passive(reading, cue):
         return False
     if not cue.imperfect and not cue.conjunction and _is_namesake(reading, cue):
         return False
@@ -113,6 +113,14 @@ def _is_adjective(reading: "Reading", cue: Cue) -> bool:
         and reading.text(cue.first - 1).endswith("ا")
         and not reading.in_set("that", cue.last + reading.in_set("that_prepositions", cue.last))
     )  # no قدما منوها إلى أن
+
+
+def _is_passive(reading: "Reading", cue: Cue) -> bool:
+    """في قضية وصفت بأنها: behind an indefinite noun, a verb of describing without what it describes is passive."""
+    bare = cue.sense == "describe" and cue.pronoun is None and not cue.conjunction and not cue.imperfect
+    noun = reading.text(cue.first - 1)
+    described = reading.kind(cue.first - 1) == "word" and not noun.startswith("ال") and noun.endswith("ة") == (cue.gender == "f")
+    return bare and described and reading.in_set("describing", cue.last) > 0
 
 
 def _is_occasion(reading: "Reading", cue: Cue) -> bool:

@@ -57,6 +57,8 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
     mention = read_phrase(reading, at) or _marked_subject(reading, verb) or _before_described(reading, verb)
     if mention is None or _is_object(reading, verb, mention) or _is_owned_thing(reading, mention):
         return None
+    if cue is not None and reading.in_set("importance", mention.first):
+        return None  # كما أكد أهمية دور الجيران
     several = cue is not None and cue.number == "p" and cue.gender == "m"  # سيقترحون حذف الرسوم: they, named before
     return None if several and not can_speak(reading, mention) else mention
 

@@ -25,6 +25,7 @@ def plain(marked: str) -> str:
 
 
 AFTER = {
+    "a news agency in marks": "قالت [وكالة أنباء «الساحل الأوسط»] إن العمل اكتمل",
     "a compound name and one more": "قال [نور الدين كحال] إن العمل اكتمل",
     "a name before bin": "قال [محمد العيد بن أعمر] إن العمل اكتمل",
     "a recognised body": "قالت [القوات التابعة للحكومة المعترف بها دوليا] إن العمل اكتمل",
@@ -71,6 +72,7 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "itself and a participle": "كشفت [الصحيفة نفسها] مدعمة بالوثائق أن العمل اكتمل",
     "an aside of time between dashes": "قال [المواطن] - في حينها - إن العمل اكتمل",
     "to the public, with an adjective": "قالت للجماهير الرياضية [الإدارة] إن العمل اكتمل",
     "at that time": "قالت [الشركة] حينذاك إن العمل اكتمل",
@@ -100,6 +102,7 @@ ENDS = {
     "a relative clause joined on": "قالت [الوزارة] والتي تملك السد إن العمل اكتمل",
 }
 DROPPED = {
+    "importance": "أكد أهمية العمل «الكبير» في السد",
     "a plural before what is no person": "يقترحون حذف الرسوم وأن العمل يكتمل",
     "complementizer": "وقال إن العمل اكتمل",
     "complementizer with preposition": "وأشار إلى أن العمل اكتمل",

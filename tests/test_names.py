@@ -34,6 +34,8 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "what somebody is, in marks": "{سالم الراوي} <«مستأجر»>",
+    "an office held in a town": "<مدير الدفاع المدني بالباحة> {سالم الراوي}",
     "a title with a slash": "(الأستاذ/) {سالم الراوي}",
     "an unlisted office before a title": "<منظم المهرجان> (الدكتور) {سالم الراوي}",
     "a colleague": "{سالم الراوي} <زميل رونالدو>",
