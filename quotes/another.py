@@ -122,6 +122,7 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     ):
         return not reading.in_set("orgs", k) and text[1:] not in reading.lexicon.set("complements")  # قال فلان لأخبار اليوم
     held = text.startswith("ب") and len(text) > SHORT_LI and text[1:] in reading.lexicon.set("common")
+    held = held or _is_held(reading, first, k)
     if k > first and held and reading.is_name(k - 1) and not reading.is_name(k) and not text.startswith("بال"):
         return text[1:] not in reading.lexicon.set("orgs") and not reading.in_set("in_the_name", k)  # طالب فلان بتشكيل لجنة
     begun = (
@@ -137,6 +138,15 @@ def _is_behind_name(reading: Reading, first: int, k: int) -> bool:
     if text.startswith("بال"):
         return text[1:] not in reading.lexicon.set("orgs") and not reading.text(k - 1).startswith("ال")
     return not text.endswith(("ي", "ية")) and not reading.in_any(HEADS, k)
+
+
+def _is_held(reading: Reading, first: int, k: int) -> bool:
+    """طالب سالم فلان بمحاكمة الجناة: a feminine noun with ب that the parse hangs on the verb, the ب not parted from it."""
+    text, parse = reading.text(k), reading.parse
+    word = parse.word(k) if parse is not None else None
+    if parse is None or word is None or not (text.startswith("ب") and text.endswith("ة") and len(text) > SHORT_LI + 1):
+        return False
+    return word.upos == "NOUN" and word.deprel.startswith("obl") and word.head == parse.main_index(first - 1)
 
 
 def _is_thing(reading: Reading, first: int, k: int) -> bool:

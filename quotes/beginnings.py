@@ -50,7 +50,7 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
     text, common = reading.text(i), reading.lexicon.set("common")
-    ours = text.endswith("نا") and not reading.is_name(i)
+    ours = text.endswith("نا") and not reading.is_name(i) and not reading.in_any({"speakers", "anonymous"}, i)  # no مراسلنا
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):
         return True  # وقال ثقتنا عالية، وقال ظللنا نسأل، وقال كنا نفضل
     drawn = reading.in_set("attention", i) > 0 and reading.cue_at(i - 1) is not None  # ولفت النظر إلى أن

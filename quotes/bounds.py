@@ -90,7 +90,7 @@ def name_end(reading: Reading, first: int, last: int) -> int:
     """Return where a name without a role before it ends: before a role, a preposition or a bracket."""
     for k in range(first + 1, last):
         word = reading.text(k)
-        if reading.kind(k) == "passage" and k == last - 1 and k > first + 1:
+        if reading.kind(k) == "passage" and k == last - 1 and k > first + 1 and _is_full_name(reading, first):
             return k  # عاصم فلان "مستأجر"
         if reading.in_set("one_of", k) or (reading.in_set("kin", k) and not reading.in_any({"name_links", "compound_firsts"}, k)):
             return k  # مرضي فلان أحد المهتمين, تشابي فلان زميل فلان
@@ -104,6 +104,11 @@ def name_end(reading: Reading, first: int, last: int) -> int:
         if reading.kind(k) == "punct" and word != "." and not (reading.is_dash(k) and is_hyphen(reading, k)):
             return k
     return last
+
+
+def _is_full_name(reading: Reading, first: int) -> bool:
+    """Whether a given name begins the phrase and no body, people or naming noun does."""
+    return reading.is_name(first) and not reading.in_any({"orgs", "groups", "naming_nouns", "speakers", "places"}, first)
 
 
 def _is_middle_name(reading: Reading, k: int) -> bool:

@@ -46,6 +46,7 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
                 _is_wished(reading, opening, cue)
                 or _is_proviso(reading, opening, cue)
                 or _is_feared(reading, opening, cue, start)
+                or _is_within_relative(reading, opening, cue, start)
                 or (start == cue.last and (begins_cause(reading, start) or begins_speech(reading, cue)))
             ):
                 j = reading.next_stop(opening.content)
@@ -129,6 +130,13 @@ def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool
     """تشير إلى البلاد في تعبير عن القلق من أن: far from a verb that takes no من, من أن belongs to the noun before it."""
     far = opening.at - start > _CLAUSE and reading.in_set("objecting_words", opening.at) > 0
     return far and opening.content == opening.at + 2 and "min_an" not in cue.takes
+
+
+def _is_within_relative(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:
+    """واصفا الحادث، الذي يشتبه في أن منفذيه غرباء، بأنه: a verb of describing passes over the clause that describes its object."""
+    if cue.sense != "describe" or reading.in_set("describing", opening.at):
+        return False
+    return any(reading.in_set("relative", k) for k in range(start, opening.at))
 
 
 _CLAUSE: Final = 4  # tokens behind a verb and its subject in which its own complementizer stands

@@ -242,6 +242,7 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     ):
         return not (k > first and _is_accusative_pair(reading, k))
     adjunct = reading.in_set("adjunct_prepositions", k, conjunction=k == first) and not _is_beneath(reading, k)
+    adjunct = adjunct and not _is_posting(reading, first, k)
     if adjunct or (k > first and reading.in_set("never_inside", k)):
         return True
     then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)
@@ -251,6 +252,11 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
+
+
+def _is_posting(reading: Reading, first: int, k: int) -> bool:
+    """مبعوث الأمم المتحدة إلى سوريا فلان: where an envoy is sent, his name behind it."""
+    return reading.in_set("ascribing", k) > 0 and reading.in_set("envoys", first) > 0 and _may_name(reading, k + 2)
 
 
 def _is_beneath(reading: Reading, k: int) -> bool:

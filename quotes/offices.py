@@ -3,6 +3,8 @@
 Indexes are token indexes.
 """
 
+from typing import Final
+
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention
 from quotes.reading import Reading
@@ -21,7 +23,10 @@ def is_role(lexicon: Lexicon, word: str) -> bool:
 
 def is_definite(word: str) -> bool:
     """Whether a word bears the article, behind a preposition or conjunction too."""
-    return word.startswith(("ال", "لل", "بال", "وال"))
+    return len(word) >= _DEFINITE and word.startswith(("ال", "لل", "بال", "وال"))
+
+
+_DEFINITE: Final = 4  # letters of a word with its article; إلى has three
 
 
 def _is_office_name(reading: Reading, k: int) -> bool:

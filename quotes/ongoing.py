@@ -66,7 +66,8 @@ def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
     at += reading.is_comma(at)
     if not two:
         word = reading.text(k)
-        return reading.in_set("that", at) > 0 and not word.startswith("ال") and not word.endswith(("ا", "ه", "ها", "هم"))
+        definite = word.startswith("ال") and cue.sense in _PERSON_TAKING  # طالب محمد الحكومة أن
+        return reading.in_set("that", at) > 0 and not definite and not word.endswith(("ا", "ه", "ها", "هم"))
     return (
         reading.in_set("that", at) > 0
         and not reading.text(k).startswith(("ال", "ب", "ل"))

@@ -36,13 +36,14 @@ def is_said_of(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     if reading.parse is None or reading.is_number_passage(i) or any(word.startswith("ال") for word in words):
         return False
     tags = reading.parse.tags_within(i)
+    called = "describing" if len(words) > 1 else "that"  # على أنها «مياه الجبل»: what it is sold for
+    if reading.in_set(called, i - 1) and reading.text(i - 1).endswith(_SUBJECTS):
+        return True  # بأنه «متوسط», بأنه «عمل إجرامي»
     if len(words) > 1:
         return tags[0] == "ADP" or set(tags) <= {"ADJ", "CCONJ"}  # «على حافة الانهيار», «عادية وطبيعية»
     once = reading.article.marked.get(words[0], 0) < _AGAIN and words[0] not in reading.article.surnames
     if tags == ["VERB"] and once and not reading.in_any(_NAMED, i - 1):
         return True  # والإنتاجية «تراجعت»
-    if reading.in_set("that", i - 1) and reading.text(i - 1).endswith(_SUBJECTS):
-        return True  # بأنه «متوسط»
     if reading.in_any(_LINKS, i - 1, conjunction=True) and reading.is_verb(i - 1):
         return True  # وستكون «شكلية», كان «ميسرا»
     known = tags in (["ADJ"], ["NOUN"]) or reading.in_set("common", i) > 0

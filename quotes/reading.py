@@ -91,6 +91,8 @@ class Reading(Places):
             return False  # الآن is no آلان
         if self.in_set("given_names", i):
             return not (self.in_set("name_nouns", i) and self.in_set("superlatives", i + 1))  # أسماء أبرز المتحدثين
+        if self.text(i).endswith("ه") and self.text(i)[:-1] + "ة" in self.lexicon.set("given_names"):
+            return True  # أسامه
         if self.text(i) not in self.article.surnames:
             return False  # before the parse is asked, which costs
         verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
@@ -177,7 +179,7 @@ class Reading(Places):
             return self._dropped_that(i)
         if any(self.in_set("lettered", at - n) > n for n in range(_LETTERS)):
             return None  # نقلت (سي إن إن) عن
-        if at == i and (self._is_ban(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
+        if at == i and (self._is_ban(i) or self._is_because(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
             return None
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
@@ -192,6 +194,10 @@ class Reading(Places):
         behind = i + 1 + (self.text(i + 1) in self.lexicon.set("that_prepositions"))
         name = self.in_set("given_names", i)
         return name > 1 or (name == 1 and self.in_set("that", behind) > 0)
+
+    def _is_because(self, i: int) -> bool:
+        """، ذلك أن الخوادم موزعة: behind a comma the demonstrative and أن give the reason of what was said."""
+        return self.in_set("reasons", i - 1) > 0 and self.is_comma(i - 2) and not self.text(i).startswith("ب")
 
     def _dropped_that(self, i: int) -> Opening | None:
         """مشيرا إلى النادي طالب: أن was forgotten, for a definite noun is not described by a clause without الذي."""

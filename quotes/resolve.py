@@ -235,7 +235,21 @@ class Resolver:
                 return meant_by  # وقدم سموه شكره، داعيا
             if subject or can_speak(reading, candidate) or self._cast.known(reading, candidate) is not None:
                 return self.note(reading, candidate, cue.gender if cue is not None else None)
+        several = self._several(reading, cue)
+        if several is not None:
+            return several
         return self._mentioned(reading, attribution) or self._new_topic(attribution) or self._continued(cue)
+
+    def _several(self, reading: Reading, cue: Cue | None) -> Entity | None:
+        """Return the people named last before a participle of several: بعد شكاوى المواطنين، مؤكدين."""
+        several = self._last is not None and (self._last.kind in {"group", "anonymous"} or self._last.number in {"p", "d"})
+        if cue is None or cue.form != "participle" or cue.number not in {"p", "d"} or several:
+            return None
+        for k in range(cue.first - 1, -1, -1):
+            if reading.in_set("groups", k) or is_people(reading, k):
+                mention = read_phrase(reading, k) or Mention(k, k + 1)
+                return self.note(reading, mention, cue.gender) if mention.last <= cue.first else None
+        return None
 
     def _is_done(self, reading: Reading, candidate: Mention, cue: Cue | None) -> bool:
         """وحاول تهدئة المخاوف، قائلا: what the verb has for its object, by the parse or because it does not agree."""

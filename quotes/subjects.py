@@ -231,6 +231,7 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
 
     With `sourced`, only one that بحسب or its like has made a source: بحسب مسؤول أكد أن.
     """
+    thing: Mention | None = None
     for start in range(max(0, end - 12), end):
         if sourced and not reading.in_set("source_prepositions", start - 1, conjunction=True):
             continue
@@ -246,9 +247,13 @@ def _antecedent(reading: Reading, end: int, *, sourced: bool = False) -> Mention
         if start and not sourced and not free and not headed:
             continue
         mention = read_phrase(reading, start)
-        if mention is not None and mention.last == end and not _holds_person(reading, mention):
+        if mention is None or mention.last != end or _holds_person(reading, mention):
+            continue
+        of_person = any(_heads_person(reading, n) for n in range(start + 1, end)) and not _heads_person(reading, start)
+        if not (reading.in_set("common", start) and of_person):
             return mention
-    return None
+        thing = thing or mention  # مستحقات | اللاعب فلان الذي قال
+    return thing
 
 
 def _is_sourced(reading: Reading, start: int) -> bool:

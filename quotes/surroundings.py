@@ -117,6 +117,8 @@ def _note_surname(before: Token, token: Token, lexicon: Lexicon, found: set[str]
     return not token.text.startswith(_DEFINITE)  # كمال المهيدات ضيوفه: a surname with the article is the last one
 
 
+_HELD: Final = ("بم", "لم", "بت", "لت")  # بمحاكمة, لتهدئة: a verbal noun behind its preposition
+_VERBAL: Final = 6  # letters of the shortest such noun
 _PLURAL: Final = 8  # letters of a definite plural; الحسين and الجبرين are shorter
 
 
@@ -126,6 +128,7 @@ def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
         return True  # سالم قوله
     if (
         word.endswith(("ها", "هم"))
+        or (word.startswith(_HELD) and word.endswith("ة") and len(word) >= _VERBAL)
         or (word[0] in "بل" and titled)
         or word in lexicon.set("common").words
         or (word.endswith("ا") and word[:-1] in lexicon.set("common").words)

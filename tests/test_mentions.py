@@ -25,6 +25,8 @@ def plain(marked: str) -> str:
 
 
 AFTER = {
+    "a correspondent of ours": "قال [مراسلنا في الميناء] إن العمل اكتمل",
+    "an envoy to a place": "قال [مبعوث الأمم المتحدة إلى سوريا ستيفان دي مستورو] إن العمل اكتمل",
     "a news agency in marks": "قالت [وكالة أنباء «الساحل الأوسط»] إن العمل اكتمل",
     "a compound name and one more": "قال [نور الدين كحال] إن العمل اكتمل",
     "a name before bin": "قال [محمد العيد بن أعمر] إن العمل اكتمل",
@@ -72,6 +74,7 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "a verbal noun with ب": "طالب [سالم الراوي] بمحاكمة اللصوص أن العمل اكتمل",
     "itself and a participle": "كشفت [الصحيفة نفسها] مدعمة بالوثائق أن العمل اكتمل",
     "an aside of time between dashes": "قال [المواطن] - في حينها - إن العمل اكتمل",
     "to the public, with an adjective": "قالت للجماهير الرياضية [الإدارة] إن العمل اكتمل",
@@ -144,6 +147,7 @@ def test_no_subject_after_the_verb(text: str) -> None:
 
 
 BEFORE = {
+    "a name in marks behind أما": "أما [«رامي الراوي»] فيقول إن العمل اكتمل",
     "nominal sentence": ("[الوزير] قال إن العمل اكتمل", "قال"),
     "nominal sentence with qad": ("[الوزير] قد قال إن العمل اكتمل", "قال"),
     "kana": ("وكان [الوزير] قد قال إن العمل اكتمل", "قال"),

@@ -34,6 +34,7 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "a name whose last letter lost its dots": "<وزير النقل في غزة> {أسامه الراوي}",
     "what somebody is, in marks": "{سالم الراوي} <«مستأجر»>",
     "an office held in a town": "<مدير الدفاع المدني بالباحة> {سالم الراوي}",
     "a title with a slash": "(الأستاذ/) {سالم الراوي}",
