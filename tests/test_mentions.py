@@ -147,7 +147,7 @@ def test_no_subject_after_the_verb(text: str) -> None:
 
 
 BEFORE = {
-    "a name in marks behind أما": "أما [«رامي الراوي»] فيقول إن العمل اكتمل",
+    "a name in marks behind أما": ("أما [«رامي الراوي»] فيقول إن العمل اكتمل", "فيقول"),
     "nominal sentence": ("[الوزير] قال إن العمل اكتمل", "قال"),
     "nominal sentence with qad": ("[الوزير] قد قال إن العمل اكتمل", "قال"),
     "kana": ("وكان [الوزير] قد قال إن العمل اكتمل", "قال"),
