@@ -171,9 +171,17 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
         or reading.parse is None
         or not reading.parse.is_prepositional(k)
         or reading.in_set("in_the_name", k)
+        or _is_foreign_pair(reading, k)
     ):
         return False
     return text[1:] not in reading.lexicon.set("orgs")
+
+
+def _is_foreign_pair(reading: Reading, k: int) -> bool:
+    """تانغو بيلغيتش: a foreign word behind another one, its first letter no preposition whatever the parse says."""
+    pair = reading.parse is not None and {reading.parse.upos(k - 1), reading.parse.upos(k)} <= {"X", "PROPN"}
+    bare = reading.text(k)[1:]
+    return pair and not any(bare in reading.lexicon.set(name) for name in ("given_names", "places", "orgs", "outlets"))
 
 
 def _is_owned(reading: Reading, first: int, k: int) -> bool:

@@ -31,7 +31,12 @@ def is_nominative(reading: Reading, i: int, text: str) -> bool:
         return False
     shouted = reading.cue_at(i - 1)  # هتافات المصلين
     noun = shouted is not None and shouted.form == "noun"
-    governed = noun or reading.ends_in_set("source_prepositions", i) or reading.ends_in_set("agents", i)
+    governed = (
+        noun
+        or reading.in_set("that", i - 1) > 0
+        or reading.ends_in_set("source_prepositions", i)
+        or reading.ends_in_set("agents", i)
+    )
     if is_accusative_plural(reading, text) and not governed:
         return False
     return not (text.startswith(("بال", "لل", "كال")) or text.lstrip("وف") in reading.lexicon.set("phrase_prepositions"))

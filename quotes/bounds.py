@@ -16,6 +16,8 @@ def name_start(reading: Reading, first: int, last: int) -> int:
     borne = 0  # the token behind the name that a place or body bears
     for k in range(first + 1, last):
         word = reading.text(k)
+        if k == last - 1 and _is_person_in_marks(reading, k):
+            return k
         if reading.kind(k) == "passage" or k < borne:
             continue
         if is_borne(reading, k):
@@ -23,12 +25,7 @@ def name_start(reading: Reading, first: int, last: int) -> int:
             while borne < last and reading.in_set("name_links", borne):
                 borne += 2  # الملك فهد بن عبدالعزيز
             continue
-        adjective = (
-            word.endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
-        )  # اللجنة الإعلامية
-        if reading.in_set("titles", k) and not reading.in_set("orgs", k) and k > first + 1 and not adjective:
-            return k
-        if _is_called_basim(reading, first, k) and k + 1 < last:
+        if _is_inner_title(reading, first, k) or (_is_called_basim(reading, first, k) and k + 1 < last):
             return k
         if (
             reading.is_name(k)
@@ -46,6 +43,20 @@ def name_start(reading: Reading, first: int, last: int) -> int:
         if bordered and reading.kind(k) == "word" and not is_definite(word) and _may_begin_name(reading, k):
             start = k
     return start
+
+
+def _is_inner_title(reading: Reading, first: int, k: int) -> bool:
+    """Whether a title stands inside the phrase; in اللجنة الإعلامية it is an adjective."""
+    adjective = reading.text(k).endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
+    return reading.in_set("titles", k) > 0 and not reading.in_set("orgs", k) and k > first + 1 and not adjective
+
+
+def _is_person_in_marks(reading: Reading, k: int) -> bool:
+    """المدير التنفيذي للمبيعات "ماهر فلان": a given name and more in marks, behind no noun that takes a name (مدير مركز "سعود فلان")."""
+    words = reading.tokens[k].text.split() if reading.kind(k) == "passage" else []
+    named = len(words) > 1 and any(words[0] in reading.lexicon.set(name) for name in ("given_names", "compound_firsts"))
+    bearer = reading.in_any({"naming_nouns", "orgs", "places", "outlets"}, k - 1) and not is_definite(reading.text(k - 1))
+    return named and not bearer
 
 
 def _leads_name(reading: Reading, start: int, k: int) -> bool:

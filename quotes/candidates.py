@@ -126,4 +126,7 @@ def owner_of(reading: Reading, mention: Mention) -> Mention:
     noun = reading.in_set("own_words", mention.first) or reading.in_set("speech_events", mention.first)
     if mention.last - mention.first <= noun or not noun or reading.in_set("speech_events", mention.first + noun):
         return mention
+    described = reading.parse is not None and reading.parse.upos(mention.first + noun) == "ADJ"  # تقديرات رسمية
+    if described and not reading.text(mention.first).startswith("ال"):
+        return mention
     return Mention(mention.first + noun, mention.last)

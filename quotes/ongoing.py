@@ -18,6 +18,8 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
     """Whether a word belongs to the phrase that began at `first` for what stands around it."""
     if reading.is_name(k - 1) and reading.in_set("compound_firsts", k + 1) and reading.in_set("name_links", k + 1):
         return True  # محمد العيد بن فلان
+    if reading.in_set("divine", k) and reading.text(k - 1).removeprefix("ال") in reading.lexicon.set("compound_firsts"):
+        return k - 1 > first  # سالم الجار الله
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):

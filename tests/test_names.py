@@ -34,6 +34,8 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "a name in marks behind an office": "<المدير التنفيذي لمبيعات الأفراد> {«ماهر الراوي»}",
+    "the name of God in a surname": "<مدير المهرجان> {سالم بن محمد الجار الله}",
     "a name whose last letter lost its dots": "<وزير النقل في غزة> {أسامه الراوي}",
     "what somebody is, in marks": "{سالم الراوي} <«مستأجر»>",
     "an office held in a town": "<مدير الدفاع المدني بالباحة> {سالم الراوي}",
