@@ -8,6 +8,7 @@ import logging
 import math
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ SEED = 1234
 # A shorthand that Stanza has no tag set on file for.
 SHORTHAND = "ar_news"
 # What the extractor asks of a parse above all: who speaks, and what the clause said is.
-WEIGHTS = {"nsubj": 1.5, "nsubj:pass": 1.5, "ccomp": 1.5, UNSURE: 0.0}
+WEIGHED = ("nsubj", "nsubj:pass", "ccomp")
 
 
 class Average:
@@ -95,6 +96,8 @@ def _pretrain(vectors: Path) -> Any:
 
     pretrain = Pretrain(str(vectors))
     pretrain.load()
+    # The packaged vectors are in half precision.
+    pretrain._emb = pretrain.emb.float()  # noqa: SLF001 - the property cannot be set
     return pretrain
 
 
@@ -202,17 +205,26 @@ def fit_tagger(
     trainer.save(str(target))
 
 
+@dataclass
+class Lessons:
+    """What a parser learns from: trees, every second batch by chance of silver ones if there are any; some relations count more."""
+
+    gold: list[conllu.Tree]
+    silver: list[conllu.Tree] | None = None
+    weight: float = 1.5
+
+
 def fit_parser(
-    trees: list[conllu.Tree],
+    lessons: Lessons,
     vectors: Path,
     target: Path,
     steps: int,
     *,
-    silver: list[conllu.Tree] | None = None,
     encoder: Path | None = None,
+    start: Path | None = None,
     **changes: Any,
 ) -> None:
-    """Train a Stanza parser and save it; every second batch, by chance, is of silver trees if there are any."""
+    """Train a Stanza parser from the weights of an encoder, or let a whole parser go on learning, and save it."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.common.vocab import UNK_ID
     from stanza.models.depparse.data import DataLoader, InfiniteBatch
@@ -222,17 +234,20 @@ def fit_parser(
     args = parser_settings(**changes)
     set_random_seed(args["seed"])
     pretrain = _pretrain(vectors)
-    loaders = [DataLoader(_document(trees), args["batch_size"], args, pretrain)]
+    trainer = _parser(start, pretrain) if start else None
+    known = trainer.vocab if trainer else None
+    loaders = [DataLoader(_document(lessons.gold), args["batch_size"], args, pretrain, vocab=known)]
     vocab = loaders[0].vocab
-    if silver:
-        loaders.append(DataLoader(_document(silver), args["batch_size"], args, pretrain, vocab=vocab))
-    trainer = GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
-    if encoder:
+    if lessons.silver:
+        loaders.append(DataLoader(_document(lessons.silver), args["batch_size"], args, pretrain, vocab=vocab))
+    trainer = trainer or GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+    if encoder and not start:
         start_from(trainer.model, trainer.model.parserlstm, encoder, parser_columns(args))
     batches = InfiniteBatch(*loaders)
     batches.reshuffle()
-    weights = torch.tensor([WEIGHTS.get(relation, 1.0) for relation in vocab["deprel"]._id2unit])  # noqa: SLF001
-    weights[UNK_ID] = WEIGHTS[UNSURE]
+    relations = vocab["deprel"]._id2unit  # noqa: SLF001
+    weights = torch.tensor([lessons.weight if relation in WEIGHED else float(relation != UNSURE) for relation in relations])
+    weights[UNK_ID] = 0.0
 
     def losses() -> torch.Tensor:
         inputs, _, order, lengths, word_lengths, words = unpack_batch(batches.next_batch(), "cpu")
@@ -240,6 +255,12 @@ def fit_parser(
 
     run(trainer.model, losses, steps, args["lr"])
     trainer.save(str(target))
+
+
+def _parser(source: Path, pretrain: Any) -> Any:
+    from stanza.models.depparse.trainer import Trainer
+
+    return Trainer.load(str(source), pretrain, device="cpu")
 
 
 def arc_loss(model: Any, weights: torch.Tensor, inputs: list[torch.Tensor], *rest: Any) -> torch.Tensor:
