@@ -35,9 +35,23 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
 
 
-def _is_people(reading: Reading, _first: int, k: int) -> bool:
-    """طالب اسامة صلاح رجال الأعمال: behind a name, a group without its article."""
+def _is_people(reading: Reading, first: int, k: int) -> bool:
+    """طالب اسامة صلاح رجال الأعمال: behind a name, a group without its article; طالب «منير» الأهالي."""
+    if reading.in_set("groups", k) and k == first + 1 and reading.kind(first) == "passage":
+        return True
     return reading.in_set("groups", k) > 0 and reading.is_name(k - 1) and not reading.text(k).startswith("ال")
+
+
+def _is_behind_definite(reading: Reading, first: int, k: int) -> bool:
+    """تتهم المصادر وزير النقل, قدم الوكيل ميزانية: behind a definite source or office a common noun or an office without the article."""
+    text = reading.text(k)
+    if k != first + 1 or not reading.text(first).startswith("ال") or text.startswith(("ال", "لل")) or reading.is_name(k):
+        return False
+    office = reading.in_set("anonymous", first) > 0 and reading.in_set("roles", k) > 0 and reading.text(k + 1).startswith("ال")
+    thing = reading.in_set("roles", first) > 0 and text.endswith("ة") and reading.in_set("common", k) > 0
+    thing = thing and text[1:] not in reading.lexicon.set("orgs")  # الأستاذ بجامعة الساحل
+    noun = reading.parse is not None and reading.parse.upos(k) in {"NOUN", "ADJ"}
+    return office or (thing and noun and not reading.in_any(HEADS, k))
 
 
 def _takes_clause(reading: Reading, first: int, k: int) -> bool:
@@ -193,11 +207,12 @@ def _is_owned(reading: Reading, first: int, k: int) -> bool:
         return False  # صاحب فكرة المعرض ومطلقها
     if reading.parse is not None and reading.parse.is_foreign(k):
         return False  # الباحث بجامعة الساحل ملهم فلان
+    named = reading.parse is not None and reading.parse.upos(k) == "NOUN" and reading.parse.is_foreign(k - 1)
     return (
         len(text) > 3
         and text.endswith(("ه", "ها", "هم"))
         and not text.startswith(("ال", "لل", "وال"))
-        and (reading.text(k - 1).startswith("ال") or _is_own(reading, text))
+        and (reading.text(k - 1).startswith("ال") or named or text.startswith("ل") or _is_own(reading, text))
         and not reading.in_set("given_names", k)
     )
 
@@ -235,6 +250,7 @@ _OBJECTS: Final = (
     _is_second_phrase,
     _is_object,
     _is_people,
+    _is_behind_definite,
     _is_behind_surname,
     _is_behind_name,
     _is_thing,

@@ -215,11 +215,14 @@ _SEAT: Final = 5  # tokens of a place, its comma with them
 
 def _is_surname(reading: Reading, first: int, k: int) -> bool:
     """الدكتور يحيى الجمل: a definite word behind a given name that a title or role stands before."""
+    joined = reading.text(k - 1).startswith("و") and reading.text(k - 1)[1:] in reading.lexicon.set(
+        "given_names"
+    )  # وأديب الشرعان
     if (
         k - 1 <= first
         or not reading.text(k).startswith("ال")
-        or reading.is_name(k - 2)
-        or not reading.in_set("given_names", k - 1)
+        or (reading.is_name(k - 2) and not joined)
+        or not (joined or reading.in_set("given_names", k - 1))
         or (reading.in_set("name_links", k - 2) and reading.in_set("common", k))  # أدان فارس بن سعود الحادث
     ):
         return False

@@ -128,6 +128,7 @@ def _is_common(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
         return True  # سالم قوله
     if (
         word.endswith(("ها", "هم"))
+        or (word.endswith("ته") and len(word) >= _VERBAL)  # معارضته
         or (word.startswith(_HELD) and word.endswith("ة") and len(word) >= _VERBAL)
         or (word[0] in "بل" and titled)
         or word in lexicon.set("common").words
