@@ -229,6 +229,11 @@ def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
     text = reading.text(k)
     named = reading.is_name(first) or reading.in_set("name_links", first)
+    sought = (
+        reading.in_set("orgs", first) > 0 and reading.text(k - 1).startswith("ال") and reading.in_set("before_nouns", k + 1) > 0
+    )
+    if sought and is_accusative_plural(reading, text) and not reading.text(k - 1).endswith(("ين", "اء")):
+        return True  # دعت وزارة العدل الراغبين في العمل
     run = (k == first + 1 and (named or reading.in_set("feminine_nouns", first))) or (
         named
         and not any(reading.text(n).startswith("ال") and not reading.in_set("compound_firsts", n - 1) for n in range(first, k))

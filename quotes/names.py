@@ -79,9 +79,15 @@ def _split(reading: Reading, mention: Mention) -> Name:
     if is_office(reading, first, title_end):
         return _split_office(reading, first, title_end, last)
     end = name_end(reading, title_end, last)
-    if title_end > first and end == title_end:
+    if title_end > first and (end == title_end or _is_trade(reading, title_end, end)):
         return _make(reading, "person", (first, first), (first, last), (last, last))
     return _make(reading, "person", (first, title_end), (end, last) if end < last else (last, last), (title_end, end))
+
+
+def _is_trade(reading: Reading, start: int, end: int) -> bool:
+    """الطبيب المعالج للاعب: what a title does and for whom is no name."""
+    doer = reading.parse is not None and reading.parse.upos(start) == "ADJ" and is_definite(reading.text(start))
+    return doer and end > start + 1 and reading.text(start + 1).startswith("لل")
 
 
 def _split_office(reading: Reading, first: int, title_end: int, last: int) -> Name:

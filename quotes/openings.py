@@ -9,7 +9,7 @@ from quotes.beginnings import begins_cause
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import OF_MINE, begins_speech, is_question
-from quotes.mentions import Mention, carries_pronoun
+from quotes.mentions import Mention, carries_pronoun, is_addressee
 from quotes.names import can_speak
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
@@ -55,6 +55,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or reading.in_set("nominal_negations", at)  # أعلنت عدم إدراجها
     ):
         return None
+    if is_addressee(reading, at + 1) or (reading.text(at + 1) == "ل" and reading.kind(at + 2) == "passage"):
+        return None  # وأكد الوزير، لـ«الأفق»، بعد عرض الحالة عليه، تشكيل لجنة
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)
     if (

@@ -66,6 +66,8 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
 def _is_owned_thing(reading: Reading, mention: Mention) -> bool:
     """أكدت تقييمها للمخاطر: what is somebody's and cannot speak is the object of a verb, whose subject was named before."""
     word = reading.text(mention.first)
+    if word.endswith("ة") and word[:-1] in reading.lexicon.set("speech_events"):
+        return True  # واختتم حديثة: his speech, with dots that do not belong there
     owned = carries_pronoun(word) and reading.cue_at(mention.first - 1) is not None and not can_speak(reading, mention)
     bare = next((word.removesuffix(ending) for ending in ("ها", "هم", "ه") if word.endswith(ending)), word)
     return owned and any(form in reading.lexicon.set("common") for form in (bare, bare.removesuffix("ت") + "ة"))
