@@ -6,6 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.ongoing import ONLY_SAYING, goes_on
+from quotes.places import without_pronoun
 from quotes.reading import Reading
 
 SHORT_LI: Final = 4  # letters of a word whose ل may be the preposition
@@ -219,8 +220,8 @@ def _is_owned(reading: Reading, first: int, k: int) -> bool:
 
 def _is_own(reading: Reading, text: str) -> bool:
     """ختم مورينو حديثه, طالب شحاتة لاعبيه: what somebody says or has, with his pronoun, is the verb's object behind any name."""
-    bare = next(text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending))
-    said = any(form in reading.lexicon.words(("speech_events", "own_words")) for form in (bare, bare.removesuffix("ت") + "ة"))
+    forms = without_pronoun(text)
+    bare, said = forms[0], any(form in reading.lexicon.words(("speech_events", "own_words")) for form in forms)
     people = reading.lexicon.words(("groups", "speakers", "roles"))
     return said or (bare.endswith("ي") and (bare + "ن" in people or bare.removesuffix("ي") in people))
 

@@ -6,6 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.another import HEADS
+from quotes.ongoing import is_joined_office
 from quotes.reading import Reading
 
 _MAX_BRACKET: Final = 14
@@ -37,11 +38,6 @@ def _is_apposition(reading: Reading, k: int) -> bool:
 def _is_third_office(reading: Reading, first: int, k: int) -> bool:
     """رئيس اللجنة وعضو المجلس، وقائد الفريق فلان: behind a comma one more office of somebody who holds two."""
     return is_joined_office(reading, k) and any(is_joined_office(reading, n) for n in range(first + 1, k))
-
-
-def is_joined_office(reading: Reading, k: int) -> bool:
-    """Whether a word is an office with و against it."""
-    return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
 
 
 def _name_of_role(reading: Reading, first: int, comma: int) -> int:

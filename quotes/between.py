@@ -47,7 +47,7 @@ def _month_step(reading: Reading, i: int) -> int:
 
 def _addressee_step(reading: Reading, i: int) -> int:
     """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
-    if reading.in_set("addressing", i) and reading.kind(i + 1) == "passage":
+    if is_for_marked(reading, i):
         return 2
     if not is_addressee(reading, i):
         person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
@@ -57,6 +57,11 @@ def _addressee_step(reading: Reading, i: int) -> int:
         return 2 + _is_adjective(reading, i + 2, "ية")  # لصحيفة "الأفق" | اللبنانية
     described = reading.text(i).endswith("ة") or _is_adjective(reading, i + 1, "ية")  # للجماهير الرياضية
     return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and described else 1
+
+
+def is_for_marked(reading: Reading, i: int) -> bool:
+    """Whether words are said to a paper in marks: لـ«الأفق»."""
+    return reading.in_set("addressing", i) > 0 and reading.kind(i + 1) == "passage"
 
 
 def _is_adjective(reading: Reading, i: int, ending: str) -> bool:

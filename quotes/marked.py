@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from quotes.places import DASHES
-from quotes.predicates import is_said_of
+from quotes.predicates import AGAIN, SUBJECTS, is_said_of
 
 if TYPE_CHECKING:
     from quotes.cues import Cue
@@ -26,7 +26,6 @@ _TITLING: Final = 2  # tokens of المعنون ب
 _NOUN_AND_ADJECTIVE: Final = 2
 _EXCLAIMED: Final = ("!", "?", "\u061f")
 _VERDICT: Final = ("ية", "ي")  # endings of the adjective with which somebody is called something
-_SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
 _TERM_REPEATS: Final = 4  # a short stretch that the article says so often is a name or term
 
 
@@ -109,13 +108,10 @@ _PHRASE_WORDS: Final = 7  # words of a term that an article may set in marks aga
 
 def _is_repeated_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     """Whether a phrase without a verb stands in marks more than once in the article, and nowhere as what a cue opens."""
-    if len(words) <= _TERM_WORDS or len(words) > _PHRASE_WORDS or reading.article.marked.get(reading.tokens[i].text, 0) < _AGAIN:
+    if len(words) <= _TERM_WORDS or len(words) > _PHRASE_WORDS or reading.article.marked.get(reading.tokens[i].text, 0) < AGAIN:
         return False
     opened = reading.is_colon(i - 1) or reading.cue_at(i - 1) or reading.in_any({"that", "quotative", "objecting_words"}, i - 1)
     return not opened and reading.parse is not None and not {"VERB", "AUX", "PART"} & set(reading.parse.tags_within(i))
-
-
-_AGAIN: Final = 2
 
 
 def _is_people(reading: "Reading", words: Sequence[str]) -> bool:
@@ -170,7 +166,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
         or _is_foreign(reading, i)
     ):
         return False
-    if reading.in_set("that", i - 1) and not reading.text(i - 1).endswith(_SUBJECTS) and reading.is_verb(i + 1):
+    if reading.in_set("that", i - 1) and not reading.text(i - 1).endswith(SUBJECTS) and reading.is_verb(i + 1):
         return False  # إن «صحة الجبل» بدأت: a body, by a part of its name; in أنه «حل جيد» يستحق the subject stands at أن
     if len(words) > 1 or _is_adjective(reading, i) or _is_predicate(reading, i):
         return True

@@ -244,8 +244,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
         or reading.in_set("relative", k, conjunction=True)
     ):
         return not (k > first and _is_accusative_pair(reading, k))
-    adjunct = reading.in_set("adjunct_prepositions", k, conjunction=k == first) and not _is_beneath(reading, k)
-    adjunct = adjunct and not _is_posting(reading, first, k)
+    adjunct = reading.in_set("adjunct_prepositions", k, conjunction=k == first) > 0
+    adjunct = adjunct and not (_is_beneath(reading, k) or _is_posting(reading, first, k))
     if adjunct or (k > first and reading.in_set("never_inside", k)):
         return True
     then_not = k > first and reading.text(k).startswith("ف") and reading.in_set("verb_negations", k, conjunction=True)

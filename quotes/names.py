@@ -7,10 +7,10 @@ indefinite one (وزير الخارجية الفلسطيني | رياض الما
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quotes.appositions import is_joined_office
 from quotes.bounds import is_hyphen, name_end, name_start
 from quotes.mentions import Mention, carries_pronoun
 from quotes.offices import is_at_body, is_definite, is_office, is_role, named_official
+from quotes.ongoing import is_joined_office
 from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading, remembered
 

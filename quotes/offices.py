@@ -7,6 +7,7 @@ from typing import Final
 
 from quotes.lexicon import Lexicon
 from quotes.mentions import Mention
+from quotes.ongoing import is_joined_office
 from quotes.reading import Reading
 
 
@@ -34,8 +35,7 @@ def _is_office_name(reading: Reading, k: int) -> bool:
     following = reading.text(k + 1)
     definite = following.startswith("ال") and (following.endswith("ة") or reading.in_any({"orgs", "common"}, k + 1))
     held = definite or (reading.in_any({"orgs", "places"}, k + 1) and reading.kind(k + 2) == "word")  # أمين منطقة الساحل
-    joined = following.startswith("و") and following[1:] in reading.lexicon.set("roles")
-    return reading.in_set("office_names", k) > 0 and (held or joined)
+    return reading.in_set("office_names", k) > 0 and (held or is_joined_office(reading, k + 1))
 
 
 def is_at_body(reading: Reading, first: int, k: int) -> bool:

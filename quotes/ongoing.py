@@ -5,6 +5,7 @@ Indexes are token indexes.
 
 from typing import Final
 
+from quotes.places import without_pronoun
 from quotes.reading import Reading
 
 # Verbs of these senses take no object but words: the phrase after them is their subject.
@@ -29,21 +30,23 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
     return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
 
 
+def is_joined_office(reading: Reading, k: int) -> bool:
+    """Whether a word is an office with و against it."""
+    return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
+
+
 def _is_office_for(reading: Reading, first: int, k: int) -> bool:
     """الدبلوماسي والرئيس السابق لمعهد الساحل: the body of a joined office, behind its adjective."""
     text = reading.text(k)
-    joined = any(
-        reading.text(n)[:1] == "و" and reading.text(n)[1:] in reading.lexicon.set("roles") for n in (k - 1, k - 2) if n > first
-    )
+    joined = any(is_joined_office(reading, n) for n in (k - 1, k - 2) if n > first)
     return joined and text.startswith("ل") and text[1:] in reading.lexicon.words(("orgs", "naming_nouns"))
 
 
 def _is_owned_kin(reading: Reading, i: int) -> bool:
     """محاميها صخر, زوجته سعاد: a noun of kin or office with a pronoun, its name behind it."""
-    text = reading.text(i)
-    bare = next((text.removesuffix(ending) for ending in ("ها", "هم", "ه") if text.endswith(ending)), "")
-    forms = (bare, bare.removesuffix("ت") + "ة")
-    return len(bare) > 1 and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
+    forms = without_pronoun(reading.text(i))
+    long = bool(forms) and len(forms[0]) > 1
+    return long and any(form in reading.lexicon.set(name) for form in forms for name in ("kin", "roles", "anonymous"))
 
 
 def _is_bal_name(reading: Reading, first: int, k: int) -> bool:

@@ -6,7 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.beginnings import begins_cause
-from quotes.between import skip_adverbs
+from quotes.between import is_for_marked, skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import OF_MINE, begins_speech, is_question
 from quotes.mentions import Mention, carries_pronoun, is_addressee
@@ -55,7 +55,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or reading.in_set("nominal_negations", at)  # أعلنت عدم إدراجها
     ):
         return None
-    if is_addressee(reading, at + 1) or (reading.text(at + 1) == "ل" and reading.kind(at + 2) == "passage"):
+    if is_addressee(reading, at + 1) or is_for_marked(reading, at + 1):
         return None  # وأكد الوزير، لـ«الأفق»، بعد عرض الحالة عليه، تشكيل لجنة
     if at > start and reading.is_comma(at - 1) and not _is_adjunct(reading, at) and not _may_be_person(reading, at):
         return Opening("bare", at - 1, at)

@@ -95,5 +95,12 @@ def without_clitic(word: str) -> tuple[str, ...]:
     return (word[1:],) if word[:1] in _CLITICS and len(word) > SHORTEST else ()
 
 
+def without_pronoun(word: str) -> tuple[str, ...]:
+    """Return the forms of a folded noun that a pronoun may stand against, its own first: محاميها gives محامي, زوجته زوجت and زوجة; none without one."""
+    bare = next((word.removesuffix(ending) for ending in _PRONOUNS if word.endswith(ending)), "")
+    return (bare, bare.removesuffix("ت") + "ة") if bare else ()
+
+
+_PRONOUNS: Final = ("ها", "هم", "ه")
 _CLITICS: Final = frozenset("وفبلك")
 SHORTEST: Final = 3  # letters of a word that may carry a clitic

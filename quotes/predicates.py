@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from quotes.reading import Reading
 
 _PLURAL: Final = "ون"
-_AGAIN: Final = 2  # what the article marks so often may be a name
-_SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
+AGAIN: Final = 2  # what the article marks so often may be a name
+SUBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")  # pronouns that أن takes for subject
 _LINKS: Final = frozenset({"auxiliaries", "becoming"})
 _NAMED: Final = frozenset(
     {
@@ -37,11 +37,11 @@ def is_said_of(reading: "Reading", i: int, words: Sequence[str]) -> bool:
         return False
     tags = reading.parse.tags_within(i)
     called = "describing" if len(words) > 1 else "that"  # على أنها «مياه الجبل»: what it is sold for
-    if reading.in_set(called, i - 1) and reading.text(i - 1).endswith(_SUBJECTS):
+    if reading.in_set(called, i - 1) and reading.text(i - 1).endswith(SUBJECTS):
         return True  # بأنه «متوسط», بأنه «عمل إجرامي»
     if len(words) > 1:
         return tags[0] == "ADP" or set(tags) <= {"ADJ", "CCONJ"}  # «على حافة الانهيار», «عادية وطبيعية»
-    once = reading.article.marked.get(words[0], 0) < _AGAIN and words[0] not in reading.article.surnames
+    once = reading.article.marked.get(words[0], 0) < AGAIN and words[0] not in reading.article.surnames
     if tags == ["VERB"] and once and not reading.in_any(_NAMED, i - 1):
         return True  # والإنتاجية «تراجعت»
     if reading.in_any(_LINKS, i - 1, conjunction=True) and reading.is_verb(i - 1):

@@ -11,7 +11,7 @@ from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
-from quotes.places import ADJUNCTS
+from quotes.places import ADJUNCTS, without_pronoun
 from quotes.reading import Reading, remembered
 from quotes.topics import between_auxiliaries, framed_subject, topic_before
 
@@ -69,8 +69,7 @@ def _is_owned_thing(reading: Reading, mention: Mention) -> bool:
     if word.endswith("ة") and word[:-1] in reading.lexicon.set("speech_events"):
         return True  # واختتم حديثة: his speech, with dots that do not belong there
     owned = carries_pronoun(word) and reading.cue_at(mention.first - 1) is not None and not can_speak(reading, mention)
-    bare = next((word.removesuffix(ending) for ending in ("ها", "هم", "ه") if word.endswith(ending)), word)
-    return owned and any(form in reading.lexicon.set("common") for form in (bare, bare.removesuffix("ت") + "ة"))
+    return owned and any(form in reading.lexicon.set("common") for form in without_pronoun(word))
 
 
 def _marked_subject(reading: Reading, verb: int) -> Mention | None:

@@ -18,9 +18,11 @@ def framed_subject(reading: Reading, verb: int) -> Mention | None:
 def _topic_phrase(reading: Reading, verb: int) -> Mention | None:
     """أما معتمد المحلية، فلان، فيقول: no verb follows أما, so that its first word is the subject whatever the parse takes it for."""
     at = topic_before(reading, verb) if reading.text(verb).startswith("ف") else None
-    if at is not None and reading.kind(at + 1) == "passage" and at + 2 == verb:
+    if at is None:
+        return None
+    if reading.kind(at + 1) == "passage" and at + 2 == verb:
         return Mention(at + 1, verb)  # أما "فلان" فيقول
-    if at is None or not reading.is_verb(at + 1) or reading.cue_at(at + 1) is not None:
+    if not reading.is_verb(at + 1) or reading.cue_at(at + 1) is not None:
         return None
     comma = next((k for k in range(at + 2, verb) if reading.is_comma(k)), verb)
     return Mention(at + 1, comma) if not any(reading.is_verb(k) or reading.opening_at(k) for k in range(at + 2, comma)) else None
