@@ -65,11 +65,25 @@ def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
         reading.in_any({"agencies", "outlets"}, k) for k in range(mention.first + 1, mention.last)
     ):
         return False  # لندن رويترز: a place and an agency
+    if _is_marked_verb(reading, mention.first) or _is_row(reading, mention, cue):
+        return False
     if reading.in_set("anonymous", mention.first) or any(
         reading.is_dash(k) or reading.text(k) in {"(", "/"} for k in range(mention.first, mention.last)
     ):
         return reading.in_set("anonymous", mention.first) > 0 and _says_something(reading, cue)
     return _is_named(reading, mention)
+
+
+def _is_marked_verb(reading: Reading, i: int) -> bool:
+    """«وقال»: a verb of saying that somebody put in marks is nobody."""
+    words = reading.tokens[i].text.split() if reading.kind(i) == "passage" else []
+    return len(words) == 1 and bool(reading.lexicon.analyse(words[0]))
+
+
+def _is_row(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """إسبانيا: 23 مليون يورو، أما إيطاليا: 19 مليونا: a word with its figure, in a table told in a sentence, and nobody's office or name."""
+    alone = mention.last == mention.first + 1 and reading.kind(cue.last) == "number"
+    return alone and not (reading.is_name(mention.first) or reading.in_any({"roles", "titles"}, mention.first))
 
 
 def is_addressed(reading: Reading, mention: Mention, cue: Cue) -> bool:

@@ -199,6 +199,8 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         and (before.text in lexicon.set("calls") or _is_no_cue_after(form, before, lexicon))
     ):
         return False
+    if form.pronoun is not None and form.kind in reading.verb.without_pronoun:
+        return False  # بيننا وبينهم أنهم
     if _is_mine(reading, tokens, i) or _is_bidden(reading, tokens, i):
         return False
     if reading.verb.requires_after and after not in reading.verb.requires_after:

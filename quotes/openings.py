@@ -9,7 +9,7 @@ from quotes.beginnings import begins_cause
 from quotes.between import is_for_marked, skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import OF_MINE, begins_speech, is_question
-from quotes.mentions import Mention, carries_pronoun, is_addressee
+from quotes.mentions import Mention, carries_pronoun, is_addressee, read_phrase
 from quotes.names import can_speak
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
@@ -230,9 +230,16 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
 
 def _then(reading: Reading, mention: Mention) -> int | None:
     """Return the word with which the clause behind a source begins: فإن, or إن right behind it."""
-    if reading.in_set("that", mention.last):
-        return mention.last
+    at = _past_office(reading, mention.last)
+    if reading.in_set("that", at):
+        return at
     return next((k for k in range(mention.last, min(len(reading), mention.last + _RELATIVE)) if reading.in_set("then", k)), None)
+
+
+def _past_office(reading: Reading, at: int) -> int:
+    """وجاء على لسان فلان | المتحدث الإعلامي للجامعة أن: an office without a comma belongs to whom it stands behind."""
+    office = read_phrase(reading, at) if reading.in_any({"roles", "titles"}, at) else None
+    return office.last if office is not None else at
 
 
 def _is_told(reading: Reading, at: int) -> bool:

@@ -28,6 +28,8 @@ _NAMED: Final = frozenset(
         "anonymous",
     }
 )
+_BEARERS: Final = frozenset({"naming_nouns", "orgs", "outlets", "groups"})  # nouns with a name of their own behind them
+_FUTURE: Final = ("سي", "ست")  # the particle against the verb, which is often read as a noun
 _BEHIND: Final = frozenset({"before_nouns", "adjunct_prepositions", "complement_prepositions"})
 
 
@@ -44,6 +46,8 @@ def is_said_of(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     once = reading.article.marked.get(words[0], 0) < AGAIN and words[0] not in reading.article.surnames
     if tags == ["VERB"] and once and not reading.in_any(_NAMED, i - 1):
         return True  # والإنتاجية «تراجعت»
+    if once and words[0].startswith(_FUTURE) and reading.in_set("that", i - 2) and not reading.in_any(_BEARERS, i - 1):
+        return True  # أن إيران «ستفحم» منتقديها
     if reading.in_any(_LINKS, i - 1, conjunction=True) and reading.is_verb(i - 1):
         return True  # وستكون «شكلية», كان «ميسرا»
     known = tags in (["ADJ"], ["NOUN"]) or reading.in_set("common", i) > 0

@@ -181,6 +181,8 @@ class Reading(Places):
             return None  # نقلت (سي إن إن) عن
         if at == i and (self._is_ban(i) or self._is_because(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
             return None
+        if at == i and self._is_granted(i):
+            return None
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
             return None  # على الرغم من أن
@@ -194,6 +196,11 @@ class Reading(Places):
         behind = i + 1 + (self.text(i + 1) in self.lexicon.set("that_prepositions"))
         name = self.in_set("given_names", i)
         return name > 1 or (name == 1 and self.in_set("that", behind) > 0)
+
+    def _is_granted(self, i: int) -> bool:
+        """أقل ما يمكن للشركة أن تفعله: what somebody may do, named behind ل right before the complementizer."""
+        named = next((k for k in (i - 1, i - 2) if self.text(k).startswith("ل")), None)
+        return named is not None and self.in_set("granted", named - 1) > 0
 
     def _is_because(self, i: int) -> bool:
         """، ذلك أن الخوادم موزعة: behind a comma the demonstrative and أن give the reason of what was said."""

@@ -58,6 +58,7 @@ class Verb(_Rule):
     nominal: bool
     needs_opener: bool = False
     requires_after: tuple[str, ...] = ()
+    without_pronoun: tuple[VerbForm, ...] = ()
     blocks: tuple[Block, ...] = ()
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     non_examples: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from quotes.reading import Reading
 from quotes.subjects import PERSON_OBJECT, subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
+_CAUSE: Final = 14  # tokens in which the cause of what somebody puts down to it is named
 _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 
 
@@ -78,6 +79,8 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return True
     if has_opening(reading, other):
         return not _has_other_subject(reading, other, cue)
+    if _puts_down(reading, other, cue):
+        return True
     if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
         return False
     agrees = (other.gender, other.number) == (cue.gender, cue.number)
@@ -87,6 +90,18 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if own is not None and other.pronoun is not None:
         return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
     return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
+
+
+def _puts_down(reading: Reading, other: Cue, cue: Cue) -> bool:
+    """، وأرجع سبب التأخير إلى ضعف التمويل: what the speaker puts down to a cause is named before it."""
+    i = other.first
+    if other.imperfect or other.sense != "explain" or "ila_an" not in other.takes or not reading.is_comma(i - 1):
+        return False
+    if (other.gender, other.number) != (cue.gender, cue.number):
+        return False
+    clause = range(i + 1, min(len(reading), i + _CAUSE))
+    comma = next((k for k in clause if reading.kind(k) == "punct"), clause.stop)
+    return any(reading.in_set("causes_behind", k) for k in range(i + 1, comma))
 
 
 def _is_named_turn(reading: Reading, other: Cue) -> bool:
