@@ -21,19 +21,28 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
     if goes_on(reading, first, k):
         return False
     if reading.in_set("pointing", k, conjunction=True):
-        return not _is_genitive(reading, first, k)
+        return not (_is_genitive(reading, first, k) or (k == first + 1 and reading.in_set("one_of", first)))  # أحد هؤلاء العمال
     if any(asked(reading, first, k) for asked in _OBJECTS):
         return True
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
-    if _is_behind_body(reading, first, k):
+    if _is_of_verb(reading, first, k) or _is_behind_body(reading, first, k):
         return True  # ناقشت لجنة الهيئات الدستورية المهام التي
     if _is_prepositional(reading, k) or reading.parse is None or has_no_object(reading, first, k):
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_of_verb(reading: Reading, first: int, k: int) -> bool:
+    """لم يرغب المدرب الجديد | في التحدث: what a verb that says nothing takes with في, by the parse."""
+    said = any(cue.last == first for cue in reading.cues)
+    if k == first or said or not reading.in_set("event_prepositions", k) or reading.parse is None:
+        return False
+    word, verb = reading.parse.word(k + 1), reading.parse.main_index(first - 1)
+    return word is not None and verb is not None and reading.is_verb(first - 1) and word.head == verb
 
 
 def _is_people(reading: Reading, first: int, k: int) -> bool:

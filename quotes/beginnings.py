@@ -54,6 +54,10 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
+    if reading.in_set("anonymous", i) and reading.in_set("springs", i + 1):
+        return True  # مصدر خطر على الصحة
+    if reading.in_set("months", i) and reading.text(i - 1) == "/":
+        return True  # في 12 تموز/يوليو، رفضت
     text, common = reading.text(i), reading.lexicon.set("common")
     ours = text.endswith("نا") and not reading.is_name(i) and not reading.in_any({"speakers", "anonymous"}, i)  # no مراسلنا
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):

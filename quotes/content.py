@@ -99,7 +99,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
             text in {".", "؟", "!", "?", "\u2022"}
             and i > first
             and not (text == "!" and i + 1 < len(reading))
-            and not (text == "?" and reading.kind(i - 1) == "number")
+            and not (text == "?" and (reading.kind(i - 1) == "number" or len(reading.text(i - 1)) <= _LETTER))  # 70?, ا?سبانية
         )
     if i == first:
         return False

@@ -193,6 +193,8 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
         if not opens:
             return False  # 42 مركزا
+    if before is not None and before.kind == "number" and form.number == "d" and not reading.conjunction:
+        return False  # 17 طالبا
     if (
         before is not None
         and before.kind == "word"

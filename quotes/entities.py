@@ -79,6 +79,8 @@ def same_name(entity: Entity, words: tuple[str, ...], kind: Kind, lexicon: Lexic
     given, naming = lexicon.set("given_names"), lexicon.set("naming_nouns")
     short, long = (words, entity.words) if len(words) <= len(entity.words) else (entity.words, words)
     if entity.kind == kind == "person":
+        if len(long) > len(short) == 1 and short[0].startswith("ال") and bare(short[0]) == long[-1]:
+            return True  # الناجي is جواد ناجي
         if short[0] not in long:
             return False
         others = (given, lexicon.set("feminine_nouns"))  # الوزيران فلان وفلان is no فلان, الرباط وباريس no الرباط

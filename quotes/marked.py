@@ -49,6 +49,8 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     words = text.split()
     if not words:
         return False  # nothing but signs that the view drops
+    if text in reading.lexicon.set("blessings"):
+        return False
     if _is_sourced(reading, i):
         return True
     if _is_name(reading, i, words):

@@ -198,10 +198,11 @@ def _is_seat(reading: Reading, first: int, k: int) -> bool:
     if not reading.in_set("roles", first) or reading.text(k)[:1] != "ب":
         return False
     if place not in reading.lexicon.set("places"):
-        town = (
-            reading.text(k).startswith("بال") and not reading.in_set("common", k) and place not in reading.lexicon.set("common")
-        )
-        return town and (reading.in_set("titles", k + 1) > 0 or reading.is_name(k + 1))  # بالباحة عماد فلان
+        if not reading.text(k).startswith("بال") or reading.in_any({"roles", "titles"}, k):
+            return False
+        known = reading.in_set("common", k) > 0 or place in reading.lexicon.set("common")
+        titled = reading.in_set("titles", k + 1) > 0 and not reading.text(k + 1).startswith("ال")
+        return titled or (not known and (reading.in_set("titles", k + 1) > 0 or reading.is_name(k + 1)))  # بالباحة عماد فلان
     for n in range(k + 1, k + _SEAT):
         if reading.in_set("titles", n) or reading.is_name(n):
             return True
@@ -210,6 +211,7 @@ def _is_seat(reading: Reading, first: int, k: int) -> bool:
     return False
 
 
+_NAME_LIKE: Final = 3  # marked names are rarely longer
 _SEAT: Final = 5  # tokens of a place, its comma with them
 
 
@@ -323,14 +325,11 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
     if shouted is not None and shouted.form == "noun":
         return False  # هتافات المصلين «…»
     if k == first:
-        sourced = reading.ends_in_set("source_prepositions", k) > 0 and not (
-            reading.parse is not None and "VERB" in reading.parse.tags_within(k)
-        )
-        return (
-            len(reading.tokens[k].text.split()) <= NAME_WORDS
-            and not reading.is_colon(k - 1)
-            and (sourced or _goes_on(reading, k))
-        )
+        words = len(reading.tokens[k].text.split())
+        verbal = reading.parse is not None and "VERB" in reading.parse.tags_within(k)
+        sourced = reading.ends_in_set("source_prepositions", k) > 0 and not verbal
+        said = verbal and words > _NAME_LIKE and shouted is not None and shouted.form == "verb"  # يقولون «لا يحرث الأرض إلا عجولها» ولذلك
+        return words <= NAME_WORDS and not (reading.is_colon(k - 1) or said) and (sourced or _goes_on(reading, k))
     if reading.is_name_passage(k):
         return True
     if is_told(reading, first, k):

@@ -20,7 +20,7 @@ from quotes.passages import find_passages
 from quotes.places import SHORTEST, Places, without_clitic
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
-from quotes.tokens import PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
+from quotes.tokens import HAMZA_BENEATH, PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -181,7 +181,7 @@ class Reading(Places):
             return None  # نقلت (سي إن إن) عن
         if at == i and (self._is_ban(i) or self._is_because(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
             return None
-        if at == i and self._is_granted(i):
+        if at == i and (self._is_granted(i) or self._is_unless(i)):
             return None
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
@@ -201,6 +201,11 @@ class Reading(Places):
         """أقل ما يمكن للشركة أن تفعله: what somebody may do, named behind ل right before the complementizer."""
         named = next((k for k in (i - 1, i - 2) if self.text(k).startswith("ل")), None)
         return named is not None and self.in_set("granted", named - 1) > 0
+
+    def _is_unless(self, i: int) -> bool:
+        """لعلها تتحقق إن لم تتأخر: a condition, behind a verb that says nothing."""
+        typed = self.in_set("unless", i) > 0 and self.tokens[i].plain.startswith(HAMZA_BENEATH)
+        return typed and self.is_verb(i - 1) and not self.lexicon.analyse(self.text(i - 1))
 
     def _is_because(self, i: int) -> bool:
         """، ذلك أن الخوادم موزعة: behind a comma the demonstrative and أن give the reason of what was said."""

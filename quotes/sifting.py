@@ -32,7 +32,7 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
         if cue.form == "verbal_noun" and _is_announced(reading, cue):
             return False
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
-    if _is_occasion(reading, cue) or _is_passive(reading, cue):
+    if _is_occasion(reading, cue) or _is_passive(reading, cue) or _is_reckoned(reading, cue):
         return False
     if not cue.imperfect and not cue.conjunction and _is_namesake(reading, cue):
         return False
@@ -121,6 +121,16 @@ def _is_passive(reading: "Reading", cue: Cue) -> bool:
     noun = reading.text(cue.first - 1)
     described = reading.kind(cue.first - 1) == "word" and not noun.startswith("ال") and noun.endswith("ة") == (cue.gender == "f")
     return bare and described and reading.in_set("describing", cue.last) > 0
+
+
+def _is_reckoned(reading: "Reading", cue: Cue) -> bool:
+    """فيما يعد تلميحا إلى أن, ويعد ذلك مؤشرا على أن: a verb of considering with an indefinite accusative behind it is passive."""
+    if cue.sense != "consider" or not cue.imperfect or cue.pronoun is not None or reading.parse is None:
+        return False
+    at = cue.last + reading.in_set("object_demonstratives", cue.last)
+    word = reading.text(at)
+    accusative = word.endswith("ا") and len(word) > _SHORT and not reading.is_name(at) and not reading.in_set("time", at)
+    return accusative and reading.parse.upos(at) in {"NOUN", "ADJ"} and not any(reading.in_set(name, at) for name in _BODIES)
 
 
 def _is_occasion(reading: "Reading", cue: Cue) -> bool:

@@ -187,6 +187,8 @@ def _continuing(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Sou
 
 def is_set_apart(reading: Reading, cue: Cue, earlier: Attribution) -> bool:
     """دعا الرئيس إلى الحوار، بينما اختتم المدير زيارة قال إنها: between a cue and an earlier one another clause names its own subject."""
+    if earlier.kind == "nominal" and earlier.cue is not None and reading.in_set("relative", earlier.cue.first - 1):
+        return cue.form == "participle"  # وأشار البيان الذي توصلت الصحيفة به إلى أن …، موضحا
     nearest = next(iter(candidates(reading, cue)), None)
     if nearest is None or earlier.cue is None or nearest.first <= earlier.cue.last or not can_speak(reading, nearest):
         return False

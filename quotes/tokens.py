@@ -194,11 +194,13 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
     if i == 0:
         return True
     before = tokens[i - 1]
-    if token.text == "?" and before.kind == "number" and before.end == token.start:
-        return False  # 70? من السلع: a per cent sign that a conversion lost; Arabic asks with ؟
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.text == "?" and before.end == token.start:
+        letter = following is not None and following.start == token.end and len(before.text) <= _INITIAL_LENGTH  # ا?سبانية
+        if letter or before.kind == "number":
+            return False  # 70? من السلع: a sign that a conversion lost; Arabic asks with ؟
     if token.text != ".":
         return True
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
     glued = following is not None and following.start == token.end and len(following.text) <= _LETTER_LENGTH  # تي.إف1
     initial = (
         before.kind == "word" and before.end == token.start and len(before.text) <= (_LETTER_LENGTH if glued else _INITIAL_LENGTH)
