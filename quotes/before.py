@@ -65,7 +65,7 @@ def may_be_label(reading: Reading, mention: Mention, cue: Cue) -> bool:
         reading.in_any({"agencies", "outlets"}, k) for k in range(mention.first + 1, mention.last)
     ):
         return False  # لندن رويترز: a place and an agency
-    if _is_marked_verb(reading, mention.first) or _is_row(reading, mention, cue):
+    if _is_marked_verb(reading, mention.first) or _is_row(reading, mention, cue) or reading.text(cue.last) == "/":
         return False
     if reading.in_set("anonymous", mention.first) or any(
         reading.is_dash(k) or reading.text(k) in {"(", "/"} for k in range(mention.first, mention.last)

@@ -11,6 +11,7 @@ from quotes.mentions import Mention
 from quotes.names import can_speak, may_be_name, take_apart
 from quotes.ongoing import ONLY_SAYING
 from quotes.reading import Reading
+from quotes.refusals import is_provision
 from quotes.subjects import PERSON_OBJECT
 
 
@@ -29,8 +30,8 @@ def names_subject(reading: Reading, attribution: Attribution, cast: Cast, last: 
     objective = cue.pronoun is not None and (reading.parse is None or reading.is_verb(cue.first))
     if objective or cast.known(reading, mention) is not None or can_speak(reading, mention):
         return True  # الرأي الذي أكده الناشر: the object is the pronoun
-    if reading.ends_in_set("source_ma", cue.first):
-        return True  # بحسب ما أفادت شبكات التلفزيون
+    if reading.ends_in_set("source_ma", cue.first) or (is_provision(cue) and attribution.opened_by):
+        return True  # وتنص المادة الثانية على أن, بحسب ما أفادت شبكات التلفزيون
     owned = reading.text(mention.first).endswith(("ه", "ها", "هم"))
     if cue.sense in ONLY_SAYING or attribution.opened_by == "complementizer":
         return not owned or (

@@ -48,7 +48,8 @@ def name_start(reading: Reading, first: int, last: int) -> int:
 def _is_inner_title(reading: Reading, first: int, k: int) -> bool:
     """Whether a title stands inside the phrase; in اللجنة الإعلامية it is an adjective."""
     adjective = reading.text(k).endswith("ية") and reading.text(k - 1).startswith("ال") and reading.text(k - 1).endswith("ة")
-    return reading.in_set("titles", k) > 0 and not reading.in_set("orgs", k) and k > first + 1 and not adjective
+    rank = reading.in_set("titles", k) > 0 and not reading.in_set("orgs", k) and k > first + 1
+    return rank and not adjective and not reading.in_set("name_ends", k + 1)  # بعثة الفريق في المعسكر
 
 
 def _is_person_in_marks(reading: Reading, k: int) -> bool:
@@ -73,7 +74,8 @@ def _leads_name(reading: Reading, start: int, k: int) -> bool:
 
 def _is_called_basim(reading: Reading, first: int, k: int) -> bool:
     """وزير الإسكان باسم فلان: a given name behind an office in whose name nobody speaks."""
-    if not reading.in_set("in_the_name", k) or k == first + 1 or not is_definite(reading.text(k - 1)):
+    behind = is_definite(reading.text(k - 1)) or reading.in_any({"places", "feminine_nouns"}, k - 1)
+    if not reading.in_set("in_the_name", k) or k == first + 1 or not behind:
         return False
     return not any(reading.in_set("spokesmen", n, conjunction=True) for n in range(first, k))
 

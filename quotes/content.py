@@ -143,6 +143,8 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     main = reading.cue_at(i)
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
+    if _is_framed_by_time(reading, cue) and not reading.text(i).startswith(("و", "ف", "لي")) and reading.is_verb(i):
+        return True  # في حين تنزلق البلاد إلى ما وصفه المبعوث بأنه حرب، يخشى الجيران
     topic = reading.in_set("relative", cue.first - 1) > 0 and not any(reading.is_verb(k) for k in range(cue.first - 1))
     framed = reading.in_any(ADJUNCTS, 0, conjunction=True) and not any(reading.is_comma(k) for k in range(cue.first))
     if framed and main is not None and main.sense == "say" and _opens_turn(reading, main):
@@ -154,6 +156,12 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):
         return False  # كما أشار المدير إلى أن بعض المعاصر التي تعمل ليلا، تختلف: no clause of time
     return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+
+
+def _is_framed_by_time(reading: Reading, cue: Cue) -> bool:
+    """Whether the sentence begins with a clause of time in which a verb describes something on the way (ما وصفه فلان بأنه)."""
+    described = cue.pronoun is not None and reading.in_set("what", cue.first - 1) > 0
+    return described and reading.in_set("contrasts", 0) > 0 and not any(reading.is_comma(k) for k in range(cue.first))
 
 
 def _opens_turn(reading: Reading, main: Cue) -> bool:

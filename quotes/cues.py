@@ -145,6 +145,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # من يقول غير ذلك: whoever says it; من يصفهم بـ«…» says what somebody calls them
     if best.form.kind == "participle" and i + 1 < len(tokens) and lexicon.set("agents").match(tokens, i + 1):
         return None  # متهمين من قبل اللجنة: passive
+    if best.form.kind == "verbal_noun" and _is_impersonal(tokens, i, lexicon):
+        return None  # لا يمكن اعتباره أمرا مسلما به
     if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon) or _is_conditional(best, tokens, i, lexicon):
         return None
     form = best.form
@@ -193,6 +195,8 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         opens = after in lexicon.set("that") or after in lexicon.set("that_prepositions")
         if not opens:
             return False  # 42 مركزا
+    if before is not None and _is_dual_noun(form) and before.text in lexicon.set("copulas"):
+        return False  # أن يكون حذرا
     if before is not None and before.kind == "number" and form.number == "d" and not reading.conjunction:
         return False  # 17 طالبا
     if (
@@ -212,6 +216,11 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
     never_behind, never_before = lexicon.blocks(reading.verb, form.kind)
     blocked = after in never_before or (before is not None and before.text in never_behind)
     return not blocked or _draws(tokens, i, lexicon)
+
+
+def _is_dual_noun(form: Form) -> bool:
+    """حذرا, طلبا: a perfect of two that an adjective or noun in the accusative is spelled like."""
+    return form.kind == "perfect" and form.number == "d" and form.gender == "m" and form.pronoun is None
 
 
 def _draws(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

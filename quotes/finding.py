@@ -35,6 +35,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             if own and "complementizer" in kinds:
                 j += 1  # وأوضح المدير في تعقيب؛ أن
                 continue
+            if reading.in_set("event_prepositions", j + 1) and reading.in_set("speech_events", j + 2):
+                j = reading.next_stop(j + 1)  # وذكر المدير فلان؛ في بيان أن
+                continue
             takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
             return Opening("passage", j, j + 1) if takes else None
         behind = _past_aside(reading, j, min(len(reading), start + _REACH))
@@ -205,7 +208,7 @@ def _is_aside(reading: Reading, opening: Opening, start: int, limit: int) -> boo
     if reading.is_name_passage(k):
         return True
     if len(reading.tokens[k].text.split()) > NAME_WORDS:
-        titled = reading.in_set("orgs", k - 1) or reading.in_set("documents", k - 1)
+        titled = reading.in_set("orgs", k - 1) or reading.in_set("documents", k - 1) or reading.ends_in_set("titling", k)
         return bool(titled) and reading.in_set("that", k + 1) > 0  # قال تقرير "الهيئة الوطنية لرعاية سكان الجبل" إن
     for j in range(k + 1, limit):
         other = reading.cue_at(j)

@@ -49,7 +49,7 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     words = text.split()
     if not words:
         return False  # nothing but signs that the view drops
-    if text in reading.lexicon.set("blessings"):
+    if text in reading.lexicon.set("blessings") or _is_office(reading, i, words):
         return False
     if _is_sourced(reading, i):
         return True
@@ -128,6 +128,11 @@ def _is_titled(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     if not 1 < len(words) <= _TERM_WORDS or words[0] not in reading.lexicon.set("naming_nouns") or reading.parse is None:
         return False
     return not {"X", "PROPN"}.isdisjoint(reading.parse.tags_within(i)[1:])
+
+
+def _is_office(reading: "Reading", i: int, words: Sequence[str]) -> bool:
+    """مقتل «والي الساحل» فلان: a brief office in marks behind what happened to its holder."""
+    return len(words) <= _TERM_WORDS and reading.in_set("importance", i - 1) > 0 and words[0] in reading.lexicon.set("roles")
 
 
 def _is_called_so(reading: "Reading", i: int) -> bool:

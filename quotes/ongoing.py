@@ -12,6 +12,11 @@ from quotes.reading import Reading
 ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _JOINED: Final = ("ال", "ب", "ل", "و")  # with one of these a word is no name that no list holds
 _NEVER_LAST: Final = frozenset({"time", "adjunct_prepositions", "not_that_after", "particles", "openers_of_turn", "emphatics"})
+# Verbs of these senses may take a second person for their object: دعا المدير وزير التعليم الدكتور فلان إلى
+_PERSON_OBJECT: Final = frozenset(
+    {"accuse", "ask", "call_for", "condemn", "criticise", "deliver", "demand", "greet", "order", "praise", "promise", "report"}
+    | {"threaten", "warn", "welcome"}
+)
 _PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
 
 
@@ -25,7 +30,7 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
         return True  # ماجد فلان أمين اللجنة
-    if reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
+    if _is_second_office(reading, first, k) or reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
         return True
     return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
 
@@ -33,6 +38,23 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
 def is_joined_office(reading: Reading, k: int) -> bool:
     """Whether a word is an office with و against it."""
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
+
+
+def _is_second_office(reading: Reading, first: int, k: int) -> bool:
+    """مدير عام الإدارة رئيس اللجنة الدكتور فلان: a second office of the same person, whose title or name stands behind it."""
+    cue = reading.cue_at(first - 1)
+    said = cue is not None and cue.form == "verb" and cue.sense not in _PERSON_OBJECT
+    if not said or not all(reading.in_set("roles", n) for n in (first, k)) or reading.text(k).startswith("ال"):
+        return False
+    for n in range(k + 1, min(len(reading), k + _OFFICE)):
+        if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):
+            return True
+        if reading.kind(n) != "word" or reading.is_verb(n) or reading.opening_at(n) is not None:
+            return False
+    return False
+
+
+_OFFICE: Final = 9  # words of an office before its holder's title or name
 
 
 def _is_office_for(reading: Reading, first: int, k: int) -> bool:

@@ -58,6 +58,9 @@ def remembered(ask: Callable[["Reading", K], T]) -> Callable[["Reading", K], T]:
     return answer
 
 
+_BEFORE_NAMES: Final = frozenset({"titles", "roles", "kin", "given_names", "name_links"})  # what a given name follows
+
+
 class Reading(Places):
     """A sentence with its cues and, where there is one, its parse."""
 
@@ -89,14 +92,23 @@ class Reading(Places):
             return False  # على is no علي
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
+        if self.in_set("what", i - 1):
+            return False  # ما بدر منهما
         if self.in_set("given_names", i):
-            return not (self.in_set("name_nouns", i) and self.in_set("superlatives", i + 1))  # أسماء أبرز المتحدثين
+            return not (self.in_set("name_nouns", i) and self._is_thing(i))
         if self.text(i).endswith("ه") and self.text(i)[:-1] + "ة" in self.lexicon.set("given_names"):
             return True  # أسامه
         if self.text(i) not in self.article.surnames:
             return False  # before the parse is asked, which costs
         verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
         return not verb  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
+
+    def _is_thing(self, i: int) -> bool:
+        """أسماء أبرز المتحدثين, أعلنت وزارة الصحة أسماء (20) مرشحا: a given name that is a noun of things too, and stands for them here."""
+        if self.in_set("superlatives", i + 1):
+            return True
+        led = self.in_any(_BEFORE_NAMES, i - 1) or bool(self.lexicon.analyse(self.text(i - 1)))
+        return not led and not self.in_set("given_names", i + 1) and self.kind(i - 1) == "word"
 
     @remembered
     def is_whole(self, i: int) -> bool:

@@ -69,6 +69,7 @@ def _nobody_says(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening,
         and source.place == "after"
         and source.mention is not None
         and _is_thing(reading, source.mention)
+        and not is_provision(cue)
     ):
         return "a thing shows it, nobody says it"
     before = source.mention if source.place == "before" and opening.kind == "bare" else None
@@ -95,6 +96,11 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     return all(reading.kind(k) == "word" and not reading.is_verb(k) for k in range(that + 1, cue.first))
 
 
+def is_provision(cue: Cue) -> bool:
+    """وينص القانون على أنه: the verb with which a law or an article of one says what it says."""
+    return cue.sense == "report" and "ala_an" in cue.takes and "person" not in cue.takes
+
+
 def _is_thing(reading: Reading, mention: Mention) -> bool:
     """يكشف الواقع أن, زادت المخاوف من أن."""
     return reading.in_set("facts", mention.first) > 0 and not can_speak(reading, mention)
@@ -112,10 +118,23 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
         and (cue.needs_opener or cue.statement == "quotation")
     ):
         return "a reason, not a reported clause"
+    if _another_verb(reading, start, opening.at):
+        return "the complementizer of another verb"
     if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):
         return ""
     sure = not cue.imperfect and cue.pronoun is None and _only_adjuncts(reading, start, opening.at)
     return "" if sure else "the opener stands too far off for a verb of many meanings"
+
+
+def _another_verb(reading: Reading, start: int, end: int) -> bool:
+    """إذا كان الرحيل مؤكدا، وأصبح مسألة وقت، فإن على النادي أن: a verb joined on behind a comma takes what follows."""
+    parse = reading.parse
+    if parse is None or any(reading.in_set("relative", k) for k in range(start, end)):
+        return False  # وأوضح الأمير الذي كان مدعوما، وفرض دورا ثانيا، أنه
+    return any(
+        reading.is_comma(k - 1) and reading.text(k).startswith("و") and parse.is_coordinated(k) and reading.is_verb(k)
+        for k in range(start + 1, end)
+    )
 
 
 def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:

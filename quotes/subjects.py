@@ -120,6 +120,8 @@ def _is_object(reading: Reading, verb: int, mention: Mention) -> bool:
     quoted = reading.kind(verb - 1 - reading.is_comma(verb - 1)) == "passage"  # «…»، ينادي طفل: what was called is the object
     if cue is not None and _disagrees(reading, cue, mention):
         return True
+    if reading.in_set("pronoun_prepositions", verb + 1) and reading.is_name(mention.first):
+        return False  # وجه إليهم فلان رسالة
     if reading.parse is None or quoted or (cue is not None and cue.sense not in PERSON_OBJECT):
         return False
     head, word = reading.parse.main_index(verb), reading.parse.word(mention.first)

@@ -34,9 +34,17 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     if reading.in_set("alike", other.first - 1) and reading.kind(other.first - 2) == "passage" and _points_back(reading, other):
         return True
     if broken:
-        apart = has_opening(reading, other) or (reading.is_comma(other.first - broken - 1) and not _is_of_things(reading, other))
+        comma = reading.is_comma(other.first - broken - 1)
+        apart = has_opening(reading, other) or (comma and not (_is_of_things(reading, other) or _is_theirs(reading, other, cue)))
         return not is_another(reading, other.first - broken, cue) and apart
-    return other.conjunction == "و" and _joins_on(reading, other, cue)
+    return other.conjunction == "و" and not _is_told_on(reading, other, cue, first) and _joins_on(reading, other, cue)
+
+
+def _is_told_on(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
+    """وأردف: قدمت المعاملة، ورفضت الشركة طلبي: behind a colon somebody tells a story, in which others refuse and demand."""
+    if cue is None or not reading.is_colon(first - 1) or has_opening(reading, other) or other.gender == cue.gender:
+        return False
+    return subject_after(reading, other.first) is not None
 
 
 def _is_of_another(reading: Reading, other: Cue, cue: Cue | None) -> bool:
@@ -51,6 +59,12 @@ def _points_back(reading: Reading, other: Cue) -> bool:
     """… «على حافة الانهيار» كما عبر الوزير: behind the quoted words somebody else is named who said so too."""
     subject = subject_after(reading, other.first) if other.statement == "yes" and not has_opening(reading, other) else None
     return subject is not None and can_speak(reading, subject)
+
+
+def _is_theirs(reading: Reading, other: Cue, cue: Cue | None) -> bool:
+    """أفادت الشركة بأن محتالين كتبوا رسائل، حيث يقترحون فيها خدمة: what several people do, named in the clause, when one speaks."""
+    several = other.imperfect and other.number == "p" and cue is not None and cue.number == "s"
+    return several and subject_after(reading, other.first) is None
 
 
 def _is_of_things(reading: Reading, other: Cue) -> bool:

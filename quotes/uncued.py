@@ -22,7 +22,14 @@ def before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attri
         if a.kind != "nominal" and a.cue is not None and a.cue.form == "verb" and a.cue.nominal
         for k in range(a.cue.last, a.content.first)
         if reading.kind(k) == "passage" and k not in taken and _is_object(reading, k) and reading.is_quotation(k)
+        if not _is_workplace(reading, a, k)
     ]
+
+
+def _is_workplace(reading: Reading, a: Attribution, k: int) -> bool:
+    """مصدر مسؤول بـ"كهرباء الساحل" | أن: a name in marks between a source and its complementizer is where the source works."""
+    last = a.mention.last if a.mention is not None else None
+    return last == k - 1 and reading.in_set("single_clitics", last) > 0 and reading.in_set("that", k + 1) > 0
 
 
 def _is_object(reading: Reading, k: int) -> bool:
