@@ -145,9 +145,7 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # من يقول غير ذلك: whoever says it; من يصفهم بـ«…» says what somebody calls them
     if best.form.kind == "participle" and i + 1 < len(tokens) and lexicon.set("agents").match(tokens, i + 1):
         return None  # متهمين من قبل اللجنة: passive
-    if best.form.kind == "verbal_noun" and _is_impersonal(tokens, i, lexicon):
-        return None  # لا يمكن اعتباره أمرا مسلما به
-    if _is_negated(tokens, i, lexicon) or _is_subjunctive(best, tokens, i, lexicon) or _is_conditional(best, tokens, i, lexicon):
+    if _is_unsaid(best, tokens, i, lexicon):
         return None
     form = best.form
     return Cue(
@@ -262,6 +260,14 @@ def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
     if adjective and form.gender == "f" and before.text.endswith(("ة", "ات")) and len(before.text) > _SHORT:
         return True  # رسالة موجهة: an indefinite feminine noun and its adjective
     return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
+
+
+def _is_unsaid(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a form makes it what nobody says, may say or has said yet."""
+    if reading.form.kind == "verbal_noun" and _is_impersonal(tokens, i, lexicon):
+        return True  # لا يمكن اعتباره أمرا مسلما به
+    asked = _is_subjunctive(reading, tokens, i, lexicon) or _is_conditional(reading, tokens, i, lexicon)
+    return asked or _is_negated(tokens, i, lexicon)
 
 
 def _is_negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

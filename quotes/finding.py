@@ -29,14 +29,9 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
     j = reading.next_stop(start)
     while j < limit:
         if reading.text(j) in {"؛", ";"}:
-            own = reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith(
-                HAMZA_ABOVE
-            )  # أن; إن begins a sentence
-            if own and "complementizer" in kinds:
-                j += 1  # وأوضح المدير في تعقيب؛ أن
-                continue
-            if reading.in_set("event_prepositions", j + 1) and reading.in_set("speech_events", j + 2):
-                j = reading.next_stop(j + 1)  # وذكر المدير فلان؛ في بيان أن
+            past = _past_semicolon(reading, j) if "complementizer" in kinds else j
+            if past > j:
+                j = past
                 continue
             takes = j == start and reading.is_quotation(j + 1) and "passage" in kinds  # وأضاف "المزروع"؛ "…"
             return Opening("passage", j, j + 1) if takes else None
@@ -84,6 +79,14 @@ def find_opening(reading: Reading, cue: Cue, start: int, kinds: Sequence[Opener]
             return None
         j = reading.next_stop(j + 1)
     return None
+
+
+def _past_semicolon(reading: Reading, j: int) -> int:
+    """Return the stop behind a semicolon that goes on with the same clause: في تعقيب؛ | أن, فلان؛ في بيان | أن; إن begins a sentence."""
+    if reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith(HAMZA_ABOVE):
+        return j + 1
+    occasion = reading.in_set("event_prepositions", j + 1) and reading.in_set("speech_events", j + 2)
+    return reading.next_stop(j + 1) if occasion else j
 
 
 def begins_speech(reading: Reading, cue: Cue) -> bool:

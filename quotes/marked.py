@@ -49,11 +49,9 @@ def is_quotation(reading: "Reading", i: int) -> bool:
     words = text.split()
     if not words:
         return False  # nothing but signs that the view drops
-    if text in reading.lexicon.set("blessings") or _is_office(reading, i, words):
-        return False
     if _is_sourced(reading, i):
         return True
-    if _is_name(reading, i, words):
+    if text in reading.lexicon.set("blessings") or _is_name(reading, i, words):
         return False
     if len(words) > _TERM_WORDS:
         return True
@@ -62,6 +60,8 @@ def is_quotation(reading: "Reading", i: int) -> bool:
 
 def _is_name(reading: "Reading", i: int, words: Sequence[str]) -> bool:
     """Whether a marked stretch is a name, a term or a list, by its own words."""
+    if _is_office(reading, i, words):
+        return True
     if _is_initials(words) or _is_repeated_name(reading, i, words) or _is_people(reading, words) or _is_titled(reading, i, words):
         return True
     if "".join(words).removeprefix("ال") in reading.lexicon.words(("platforms", "movements")):

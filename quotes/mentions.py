@@ -328,7 +328,9 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
         words = len(reading.tokens[k].text.split())
         verbal = reading.parse is not None and "VERB" in reading.parse.tags_within(k)
         sourced = reading.ends_in_set("source_prepositions", k) > 0 and not verbal
-        said = verbal and words > _NAME_LIKE and shouted is not None and shouted.form == "verb"  # يقولون «لا يحرث الأرض إلا عجولها» ولذلك
+        said = (
+            verbal and words > _NAME_LIKE and shouted is not None and shouted.form == "verb"
+        )  # يقولون «لا يحرث الأرض إلا عجولها» ولذلك
         return words <= NAME_WORDS and not (reading.is_colon(k - 1) or said) and (sourced or _goes_on(reading, k))
     if reading.is_name_passage(k):
         return True
