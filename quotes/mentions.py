@@ -11,6 +11,7 @@ from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
+from quotes.ongoing import issued_step
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
 from quotes.tokens import HAMZA_BENEATH
@@ -103,7 +104,7 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     counted = reading.in_set("groups", k, conjunction=True) if k > first else 0
     if counted > 1:
         return counted  # الوزارة والعديد من الشركات
-    issued = _issued_step(reading, first, k)
+    issued = issued_step(reading, first, k)
     if issued:
         return issued
     then = reading.in_set("time", k) if k > first and reading.in_set("roles", first) else 0
@@ -111,15 +112,6 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
         return 0 if any(reading.is_name(n) for n in range(first, k)) else then  # وزير الدفاع آنذاك مراد فلان
     several = reading.in_set("given_names", k)
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
-
-
-def _issued_step(reading: Reading, first: int, k: int) -> int:
-    """تقرير صدر مؤخرا عن شركة: a text goes on with the verb that says whose it is, up to whose it is."""
-    if not reading.in_set("documents", first) or reading.text(first).startswith("ال"):
-        return 0
-    if reading.in_set("issuing", k - 1):
-        return reading.in_set("time", k) or reading.in_set("carrier_prepositions", k)
-    return reading.in_set("carrier_prepositions", k) if reading.in_set("time", k - 1) and reading.in_set("issuing", k - 2) else 0
 
 
 def _may_name(reading: Reading, k: int) -> bool:

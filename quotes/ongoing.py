@@ -35,6 +35,15 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
     return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
 
 
+def issued_step(reading: Reading, first: int, k: int) -> int:
+    """تقرير صدر مؤخرا عن شركة: a text goes on with the verb that says whose it is, up to whose it is."""
+    if not reading.in_set("documents", first) or reading.text(first).startswith("ال"):
+        return 0
+    if reading.in_set("issuing", k - 1):
+        return reading.in_set("time", k) or reading.in_set("carrier_prepositions", k)
+    return reading.in_set("carrier_prepositions", k) if reading.in_set("time", k - 1) and reading.in_set("issuing", k - 2) else 0
+
+
 def is_joined_office(reading: Reading, k: int) -> bool:
     """Whether a word is an office with و against it."""
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
