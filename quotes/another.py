@@ -24,6 +24,8 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return not (_is_genitive(reading, first, k) or (k == first + 1 and reading.in_set("one_of", first)))  # أحد هؤلاء العمال
     if any(asked(reading, first, k) for asked in _OBJECTS):
         return True
+    if reading.in_set("news", k) and k > first + 1 and reading.text(k - 1).startswith("ال"):
+        return True
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):

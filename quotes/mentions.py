@@ -81,7 +81,7 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     if reading.in_set("latter", i) or is_link_behind_verb(reading, i):
         return True
     if reading.in_set("roles", i) or reading.in_set("titles", i) or reading.is_name(i):
-        return reading.opening_at(i) is None  # والي is a governor here, not و + إلى
+        return reading.opening_at(i) is None or _is_ali(reading, i, i)  # والي is a governor here, not و + إلى
     if _ends_phrase(reading, i, i) or reading.in_set("in_the_name", i) or is_no_subject(reading, i):
         return False
     if reading.is_whole(i):
@@ -110,7 +110,7 @@ def _phrase_step(reading: Reading, first: int, k: int) -> int:
     then = reading.in_set("time", k) if k > first and reading.in_set("roles", first) else 0
     if then and _may_name(reading, k + then):
         return 0 if any(reading.is_name(n) for n in range(first, k)) else then  # وزير الدفاع آنذاك مراد فلان
-    several = reading.in_set("given_names", k)
+    several = max(reading.in_set("given_names", k), reading.in_set("lettered", k))
     return several if several > 1 else 0 if _ends_phrase(reading, first, k) else 1
 
 
@@ -153,10 +153,11 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
 
 
 def _is_ali(reading: Reading, first: int, k: int) -> bool:
-    """قال ياسر علي إن: a name that is typed like على, behind a given name and a verb that takes no على أن."""
+    """قال علي إن, قال ياسر علي إن: a name that is typed like على, behind a verb that takes no على أن or a given name behind one."""
     cue = reading.cue_at(first - 1)
     typed = reading.text(k) in reading.lexicon.set("that_prepositions") and not reading.tokens[k].plain.endswith("\u0649")
-    return typed and k > first and reading.is_name(k - 1) and cue is not None and "ala_an" not in cue.takes
+    behind = reading.is_name(k - 1) if k > first else reading.is_name(k)
+    return typed and behind and cue is not None and cue.form == "verb" and "ala_an" not in cue.takes
 
 
 def _is_no_genitive(reading: Reading, k: int) -> bool:
@@ -246,7 +247,8 @@ def _is_outside(reading: Reading, first: int, k: int) -> bool:
     denied = k > first and reading.in_any(_DENIALS, k)
     if denied and (reading.is_verb(k + 1) or reading.text(k + 1).endswith("نا")):
         return True  # قالت سعاد مراد لا زلنا نطمع
-    particle = reading.in_set("particles", k) or then_not or reading.in_set("pronoun_prepositions", k)
+    particle = reading.in_set("particles", k) or then_not
+    particle = particle or (reading.in_set("pronoun_prepositions", k) and not reading.in_set("lettered", k))
     then = reading.in_set("then", k) and reading.ends_in_set("source_prepositions", first)  # بحسب المدير فإن, no فان of a name
     return bool(then or (particle and (k == first or not reading.in_set("name_links", k))))
 
@@ -287,6 +289,9 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
         and reading.lexicon.analyse(reading.text(k))
     ):
         return False  # وقال طالب وناشط: its subject, whatever the parse takes it for
+    named = reading.in_set("naming_nouns", k - 1) and reading.text(k + 1).startswith("ال") and reading.text(k + 1).endswith("ية")
+    if k > first and named:
+        return False  # جمعية نفع الخيرية
     return reading.parse is not None and reading.is_verb(k) and not (k > first and has_no_object(reading, first, k))
 
 

@@ -60,5 +60,7 @@ def named_official(reading: Reading, mention: Mention) -> int | None:
 def is_borne(reading: Reading, k: int) -> bool:
     """مركز الملك فهد, جامعتي الملك خالد: a king or another after whom the place or body before him is called."""
     word = reading.text(k - 1)
-    body = reading.in_any({"orgs", "naming_nouns"}, k - 1) or word.removesuffix("تي") + "ة" in reading.lexicon.set("orgs")
+    body = reading.in_any({"orgs", "naming_nouns", "places"}, k - 1) or word.removesuffix("تي") + "ة" in reading.lexicon.set(
+        "orgs"
+    )
     return reading.in_set("royal_names", k) > 0 and body and not is_definite(word) and reading.is_name(k + 1)

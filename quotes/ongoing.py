@@ -28,6 +28,8 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return k - 1 > first  # سالم الجار الله
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return True
+    if _is_behind_mark(reading, first, k):
+        return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
         return True  # ماجد فلان أمين اللجنة
     if _is_second_office(reading, first, k) or reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
@@ -47,6 +49,12 @@ def issued_step(reading: Reading, first: int, k: int) -> int:
 def is_joined_office(reading: Reading, k: int) -> bool:
     """Whether a word is an office with و against it."""
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
+
+
+def _is_behind_mark(reading: Reading, first: int, k: int) -> bool:
+    """أمين سر تكتل «الغد» النائب فلان: behind the body in marks whose office somebody holds, his title and name."""
+    titled = reading.in_set("titles", k) > 0 and reading.is_name(k + 1)
+    return titled and reading.kind(k - 1) == "passage" and reading.in_set("roles", first) > 0
 
 
 def _is_second_office(reading: Reading, first: int, k: int) -> bool:

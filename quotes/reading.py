@@ -90,6 +90,8 @@ class Reading(Places):
             return False
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return False  # على is no علي
+        if self.in_set("adjunct_prepositions", i) and self.in_set("upon", i + 1):
+            return False  # وقال علي سبيل المثال
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
         if self.in_set("what", i - 1):

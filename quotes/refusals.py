@@ -172,6 +172,8 @@ def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
         return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
     if cue.needs_opener and is_to_come(reading, cue) and opening.at > start:
         return "what somebody will say is not said yet"  # ستشهد الدورة تطويرا بمراحلها «…»
+    if cue.needs_opener and "passage" not in cue.takes and opening.at == opening.content and opening.at > start:
+        return "a verb that takes no quotation"  # بلغت البطالة وضعا مخيفا «…»
     marked = opening.at == opening.content or cue.statement == "quotation"
     named = not _may_open(reading, opening, cue, start) or (marked and not reading.is_quotation(opening.content))
     return "a marked name, not a quotation" if named else ""

@@ -272,8 +272,8 @@ def _governor(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> int |
             or not (agree(earlier.gender, cue.gender) and agree(earlier.number, cue.number))
         ):
             continue
-        if found[n].kind == "nominal" and _is_beside(reading, earlier):
-            continue
+        if found[n].kind == "nominal" and (_is_beside(reading, earlier) or reading.in_set("relative", earlier.first - 1)):
+            continue  # البيان الذي توصلت الصحيفة به
         if not any(a.content.first <= earlier.first < a.content.last for a in found[:n] if a.kind != "nominal"):
             return n
     return None
