@@ -241,7 +241,8 @@ def _is_own(reading: Reading, text: str) -> bool:
 def _is_second_phrase(reading: Reading, first: int, k: int) -> bool:
     """دعت أذربيجان الانفصاليين: a definite plural in the accusative after a name of one word is the object."""
     text = reading.text(k)
-    named = reading.is_name(first) or reading.in_set("name_links", first)
+    foreign = k == first + 1 and reading.parse is not None and reading.parse.is_foreign(first)  # ناشد عسيري الحوثيين
+    named = reading.is_name(first) or reading.in_set("name_links", first) or foreign
     sought = (
         reading.in_set("orgs", first) > 0 and reading.text(k - 1).startswith("ال") and reading.in_set("before_nouns", k + 1) > 0
     )

@@ -34,7 +34,9 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
             found.append(met)
         if _is_aside_verb(reading, verb):
             continue
-        mention = subject_after(reading, verb) or subject_before(reading, verb) or _far_subject(reading, verb)
+        after = subject_after(reading, verb)
+        after = None if after is not None and _is_done_to(reading, verb, after, verbs[verb]) else after
+        mention = after or subject_before(reading, verb) or _far_subject(reading, verb)
         if mention is None or mention.last > cue.first or reading.in_set("divine", mention.first):
             continue
         mention = _behind_object(reading, mention, cue.first)
@@ -48,6 +50,13 @@ def candidates(reading: Reading, cue: Cue) -> tuple[Mention, ...]:
         if _agrees_in_number(reading, owner, cue) and not event and not term and not reading.is_quotation(owner.first):
             found.append(owner)
     return tuple(found)
+
+
+def _is_done_to(reading: Reading, verb: int, mention: Mention, gender: str | None) -> bool:
+    """وكان الرئيس استهل الورشة: right behind a masculine verb a feminine noun of a thing is its object."""
+    word = reading.text(mention.first)
+    thing = mention.first == verb + 1 and word.startswith("ال") and word.endswith("ة") and gender == "m"
+    return thing and not reading.in_any({"roles", "titles", "groups"}, mention.first)
 
 
 def leading_subject(reading: Reading, end: int) -> list[Mention]:
