@@ -141,6 +141,8 @@ def _list_follows(reading: Reading, cue: Cue, opening: Opening, start: int) -> s
     """يقضي العرف بتقاسم الموسم: الشتاء لنا: behind the complement of a verb of many meanings a colon opens a list."""
     if opening.kind != "colon":
         return ""
+    if any(reading.in_set("listed_next", k) for k in range(cue.last, opening.at)):
+        return "what the colon opens is a list"  # وطلب اصطحاب المستندات التالية: البطاقة وشهادة الميلاد
     between = range(start, opening.at)
     described = cue.pronoun is not None and reading.in_set("relative", cue.first - 1, conjunction=True)
     if described and not any(reading.in_any(_SAYING, k) for k in between):

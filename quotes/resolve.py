@@ -222,14 +222,8 @@ class Resolver:
             named = alone or not (
                 word.startswith(("ال", "ب")) or (genitive and not (meant and unlisted)) or carries_pronoun(word)
             )  # other names that no list holds have no article
-            subject = (
-                goes_on
-                and unlisted
-                and (
-                    (uttering and not self._is_done(reading, candidate, cue))
-                    or (named and reading.parse is not None and reading.parse.is_subject(candidate.first))
-                )
-            )
+            by_parse = named and reading.parse is not None and reading.parse.is_subject(candidate.first)
+            subject = goes_on and unlisted and (uttering or by_parse) and not self._is_done(reading, candidate, cue)
             meant_by = self._pointed_at(reading, candidate, cue) if reading.in_set("honorifics", candidate.first) else None
             if meant_by is not None:
                 return meant_by  # وقدم سموه شكره، داعيا

@@ -104,6 +104,10 @@ def _is_adverb(reading: "Reading", cue: Cue) -> bool:
 
 def _is_adjective(reading: "Reading", cue: Cue) -> bool:
     """أسهم إسهاما حاسما: a participle of a verb of many meanings right behind an indefinite noun in the accusative, as it is itself."""
+    if cue.form == "participle" and cue.number in {"p", "d"} and reading.kind(cue.first - 1) == "word":
+        people = reading.text(cue.first - 1)
+        if people.endswith("ا") and people[:-1] in reading.lexicon.words(_BODIES):
+            return True  # هاجم سكانا مسلمين
     return (
         cue.form == "participle"
         and cue.needs_opener

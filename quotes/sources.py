@@ -77,7 +77,7 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         or _is_considering(reading, cue)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
-    if before is not None and after is not None and _is_set_off(reading, before, after, cue):
+    if before is not None and after is not None and (_is_set_off(reading, before, after, cue) or _is_credit(reading, before)):
         before = None
     outdone = before is not None and after is not None and can_speak(reading, after) and not can_speak(reading, before)
     if before is not None and not outdone and not _is_thing(reading, before):
@@ -92,6 +92,11 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _is_credit(reading: Reading, mention: Mention) -> bool:
+    """وكالات أشادت الدولة بفلان: a word for agencies at the head of a sentence, with a subject behind its verb, is a credit."""
+    return mention.first == 0 and mention.last == 1 and reading.in_any({"agencies", "headline_stops"}, 0)
 
 
 def _is_considering(reading: Reading, cue: Cue) -> bool:
