@@ -49,6 +49,8 @@ def learn(entity: Entity, reading: Reading, mention: Mention, name: Name) -> Non
         entity.title_span = reading.span(*name.title)
     if entity.gender is None and name.kind == "person":
         entity.gender = _gender_of((*title, *name.role_words), reading.lexicon)
+    if entity.gender is None and name.kind == "org" and name.words and name.words[0].endswith("ة"):
+        entity.gender = "f" if reading.in_set("orgs", mention.first) else None
     if name.role[1] > name.role[0]:
         if name.role_words not in entity.roles:
             entity.roles.append(name.role_words)
