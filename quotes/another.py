@@ -200,7 +200,8 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
         or _is_foreign_pair(reading, k)
     ):
         return False
-    return text[1:] not in reading.lexicon.set("orgs")
+    body = f"{text[1:]} {reading.text(k + 1)}"  # بالهلال الأحمر
+    return not any(name in reading.lexicon.set("orgs") for name in (text[1:], body))
 
 
 def _is_foreign_pair(reading: Reading, k: int) -> bool:

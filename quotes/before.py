@@ -82,6 +82,8 @@ def _is_marked_verb(reading: Reading, i: int) -> bool:
 
 def _is_row(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """إسبانيا: 23 مليون يورو، أما إيطاليا: 19 مليونا: a word with its figure, in a table told in a sentence, and nobody's office or name."""
+    if cue.last < len(reading) and all(reading.kind(k) != "word" for k in range(cue.last, len(reading))):
+        return not reading.passages  # تونس - المغرب: 2-0
     alone = mention.last == mention.first + 1 and reading.kind(cue.last) == "number"
     return alone and not (reading.is_name(mention.first) or reading.in_any({"roles", "titles"}, mention.first))
 

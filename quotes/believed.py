@@ -3,6 +3,8 @@
 Indexes are token indexes.
 """
 
+from typing import Final
+
 from quotes.attribution import Attribution
 from quotes.cast import Cast
 from quotes.cues import Cue
@@ -71,10 +73,15 @@ def _asks(reading: Reading, cue: Cue, mention: Mention, cast: Cast, last: Entity
 
 
 def _is_unlisted_subject(reading: Reading, mention: Mention) -> bool:
-    """كما دعا شموني إلى الحوار: a name of one word that no list holds, for the parse the subject."""
-    alone = mention.last - mention.first == 1 and not reading.text(mention.first).startswith("ال")
+    """كما دعا شموني إلى الحوار: a name of one word that no list holds, or of foreign ones, for the parse the subject."""
+    parse, words = reading.parse, range(mention.first, mention.last)
+    foreign = len(words) <= _NAME and parse is not None and all(parse.is_foreign(k) for k in words)  # هاجراما موهيلاري
+    alone = (len(words) == 1 or foreign) and not reading.text(mention.first).startswith("ال")
     frequent = reading.in_set("common", mention.first) > 0
     return alone and not frequent and reading.parse is not None and reading.parse.is_subject(mention.first)
+
+
+_NAME: Final = 3  # words of a foreign name at the most
 
 
 def _continues(last: Entity, cue: Cue) -> bool:

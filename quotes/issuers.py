@@ -28,6 +28,9 @@ class Issuers(Generic[E]):
         cue = attribution.cue
         if cue is None or attribution.place == "document":
             return
+        mention = attribution.mention
+        if cue.pronoun is not None and mention is not None and reading.in_any({"outlets", "agencies"}, mention.first):
+            return  # في بيان نشرته الوكالة: it carries the text
         around = (*range(cue.last, min(len(reading), cue.last + _REACH)), *range(cue.first - 1, max(-1, cue.first - _REACH), -1))
         if reading is not self._reading:
             self._reading, self._named = reading, _texts_in(reading)

@@ -74,6 +74,7 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
             and not can_speak(reading, after)
         )
         or (cue.sense in PERSON_OBJECT | _TELLING and cue.pronoun is None)
+        or _is_object_of(reading, cue, after)
         or _is_considering(reading, cue)
     )  # هذه الرواية ردها مسؤول: an object before
     before = subject_before(reading, cue.first) if asked else None
@@ -92,6 +93,14 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
     continued = _continuing(reading, cue, found)
     asked_one = _asked(reading, cue) if continued == Source() else None
     return continued if asked_one is None else Source(mention=asked_one, place="before")
+
+
+def _is_object_of(reading: Reading, cue: Cue, after: Mention) -> bool:
+    """لكن فلان مدرب الفريق أكد قدرة ناديه: right behind whoever can speak, what a verb has after it is its object."""
+    if cue.conjunction or not cue.nominal or can_speak(reading, after):
+        return False
+    before = subject_before(reading, cue.first)
+    return before is not None and before.last == cue.first and can_speak(reading, before)
 
 
 def _is_credit(reading: Reading, mention: Mention) -> bool:
