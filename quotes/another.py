@@ -200,8 +200,9 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
         or _is_foreign_pair(reading, k)
     ):
         return False
-    body = f"{text[1:]} {reading.text(k + 1)}"  # بالهلال الأحمر
-    return not any(name in reading.lexicon.set("orgs") for name in (text[1:], body))
+    orgs = reading.lexicon.set("orgs")
+    named = text[1:] in orgs.firsts and reading.text(k + 1).startswith("ال")  # بالهلال الأحمر
+    return text[1:] not in orgs and not named
 
 
 def _is_foreign_pair(reading: Reading, k: int) -> bool:
