@@ -54,6 +54,8 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
+    if reading.text(i).lstrip("وف") in reading.lexicon.set("phrase_prepositions"):
+        return True  # بداعي وجود تسلل
     if reading.in_set("anonymous", i) and reading.in_set("springs", i + 1):
         return True  # مصدر خطر على الصحة
     if reading.in_set("months", i) and reading.text(i - 1) == "/":

@@ -28,7 +28,7 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return k - 1 > first  # سالم الجار الله
     if k == first + 1 and _is_owned_kin(reading, first) and not reading.text(k).startswith("ال"):
         return True
-    if _is_behind_mark(reading, first, k):
+    if _is_behind_mark(reading, first, k) or _is_surname_before_office(reading, k):
         return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
         return True  # ماجد فلان أمين اللجنة
@@ -55,6 +55,15 @@ def _is_behind_mark(reading: Reading, first: int, k: int) -> bool:
     """أمين سر تكتل «الغد» النائب فلان: behind the body in marks whose office somebody holds, his title and name."""
     titled = reading.in_set("titles", k) > 0 and reading.is_name(k + 1)
     return titled and reading.kind(k - 1) == "passage" and reading.in_set("roles", first) > 0
+
+
+def _is_surname_before_office(reading: Reading, k: int) -> bool:
+    """عمر بن عبدالعزيز المبارك مدير عام الإدارة: a definite word between a name and an office without its article."""
+    office = reading.in_set("roles", k + 1) > 0 and not reading.text(k + 1).startswith("ال")
+    return office and reading.text(k).startswith("ال") and reading.is_name(k - 1) and not reading.in_any(_PEOPLE, k)
+
+
+_PEOPLE: Final = frozenset({"roles", "titles", "groups", "orgs"})
 
 
 def _is_second_office(reading: Reading, first: int, k: int) -> bool:
@@ -101,6 +110,7 @@ def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
     cue = reading.cue_at(first - 1)
     direct = cue is not None and cue.form == "verb" and "an" in cue.takes
     given = reading.in_set("given_names", k - 1) or (k - 2 >= first and reading.in_set("compound_firsts", k - 2))
+    given = given or _may_be_holder(reading, first, k)
     if cue is None or not direct or not given or reading.in_any(_NEVER_LAST, k):
         return False
     two = reading.text(k + 1).startswith("ال")
@@ -117,6 +127,14 @@ def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
         and not reading.text(k).startswith(("ال", "ب", "ل"))
         and not reading.in_set("not_that_after", k)
     )
+
+
+def _may_be_holder(reading: Reading, first: int, k: int) -> bool:
+    """المتحدث باسم المركز رأفت الصباغ أن: behind an office that has ended in a definite noun, two words that are no nouns of every day."""
+    ended = reading.in_set("roles", first) > 0 and k - 1 > first and reading.text(k - 1).startswith("ال")
+    word = reading.text(k)
+    plain = reading.kind(k) == "word" and not word.startswith(_JOINED) and not reading.lexicon.analyse(word)
+    return ended and plain and not any(reading.in_set("common", n) for n in (k, k + 1)) and reading.text(k + 1).startswith("ال")
 
 
 def _is_last_before_opener(reading: Reading, first: int, k: int) -> bool:

@@ -17,7 +17,7 @@ from quotes.marked import ARABIC, NAME_WORDS, is_quotation
 from quotes.normalise import View
 from quotes.parse import ParsedSentence
 from quotes.passages import find_passages
-from quotes.places import SHORTEST, Places, without_clitic
+from quotes.places import SHORTEST, Places, without_clitic, without_pronoun
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
 from quotes.tokens import HAMZA_BENEATH, PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
@@ -100,7 +100,7 @@ class Reading(Places):
             return not (self.in_set("name_nouns", i) and self._is_thing(i))
         if self.text(i).endswith("ه") and self.text(i)[:-1] + "ة" in self.lexicon.set("given_names"):
             return True  # أسامه
-        if self.text(i) not in self.article.surnames:
+        if self.text(i) not in self.article.surnames or self._is_owned(i):
             return False  # before the parse is asked, which costs
         verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
         return not verb  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
@@ -109,6 +109,11 @@ class Reading(Places):
         """دراسة أشرف عليها باحثون: a verb that looks like a given name, behind what the pronoun of its preposition means."""
         behind = self.in_set("pronoun_prepositions", i + 1) > 0 and self.kind(i - 1) == "word"
         return behind and not (self.in_any(_BEFORE_NAMES, i - 1) or self.lexicon.analyse(self.text(i - 1)))
+
+    def _is_owned(self, i: int) -> bool:
+        """وتابع الحكم العربي كلامه: a frequent noun with a pronoun is no surname."""
+        owned = self.text(i).endswith(("ه", "ها", "هم"))
+        return owned and any(form in self.lexicon.set("common") for form in without_pronoun(self.text(i)))
 
     def _is_thing(self, i: int) -> bool:
         """أسماء أبرز المتحدثين, أعلنت وزارة الصحة أسماء (20) مرشحا: a given name that is a noun of things too, and stands for them here."""

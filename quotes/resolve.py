@@ -196,6 +196,10 @@ class Resolver:
             and earlier[-1].attribution.cue.sense == "ask"
         ):
             return self._before_last  # سأله القاضي … فأجاب
+        if cue is not None and cue.form == "verbal_noun" and reading.in_set("from_whom", cue.first - 1):
+            return latest(
+                e for e in self.entities if e.last_seen < reading.sentence.start and agrees(e, cue)
+            )  # نقلت الصحيفة عنه قوله
         for resolved in reversed(earlier):
             aside = cue is not None and (
                 (is_aside(resolved) and cue.form == "verb")
