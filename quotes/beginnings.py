@@ -54,12 +54,8 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     """سريعا، سعادتي، رأيت: a frequent word in the indefinite accusative or of mine, or a verb in the first person."""
     if reading.in_set("that", i - 1):
         return False  # غير أن إطارا بالوزارة
-    if reading.text(i).lstrip("وف") in reading.lexicon.set("phrase_prepositions"):
-        return True  # بداعي وجود تسلل
-    if reading.in_set("anonymous", i) and reading.in_set("springs", i + 1):
-        return True  # مصدر خطر على الصحة
-    if reading.in_set("months", i) and reading.text(i - 1) == "/":
-        return True  # في 12 تموز/يوليو، رفضت
+    if _is_no_person(reading, i):
+        return True
     text, common = reading.text(i), reading.lexicon.set("common")
     ours = text.endswith("نا") and not reading.is_name(i) and not reading.in_any({"speakers", "anonymous"}, i)  # no مراسلنا
     if ours and (text[:-2] in common or text[:-3] + "ة" in common or reading.is_verb(i)):
@@ -77,6 +73,14 @@ def is_no_subject(reading: Reading, i: int) -> bool:
     if text.startswith("ب") and len(text) > SHORT_LI and text[1:] in common and text not in common:
         return not (reading.in_set("feminine_nouns", i) or reading.in_any(HEADS, i))  # بزيارة
     return any(a.form.person == 1 and a.form.kind == "perfect" and not a.conjunction for a in reading.lexicon.analyse(text))
+
+
+def _is_no_person(reading: Reading, i: int) -> bool:
+    """بداعي وجود تسلل, مصدر خطر على الصحة, في 12 تموز/يوليو، رفضت: a preposition, the source of a thing, the second name of a month."""
+    if reading.text(i).lstrip("وف") in reading.lexicon.set("phrase_prepositions"):
+        return True
+    spring = reading.in_set("anonymous", i) > 0 and reading.in_set("springs", i + 1) > 0
+    return spring or (reading.in_set("months", i) > 0 and reading.text(i - 1) == "/")
 
 
 def _is_accusative_noun(reading: Reading, i: int) -> bool:

@@ -100,7 +100,7 @@ class Reading(Places):
             return not (self.in_set("name_nouns", i) and self._is_thing(i))
         if self.text(i).endswith("ه") and self.text(i)[:-1] + "ة" in self.lexicon.set("given_names"):
             return True  # أسامه
-        if self.text(i) not in self.article.surnames or self._is_owned(i):
+        if self.text(i) not in self.article.surnames or self.is_owned(i):
             return False  # before the parse is asked, which costs
         verb = not self.text(i).endswith("ت") and self.parse is not None and self.parse.upos(i) == "VERB"
         return not verb  # سعاد مراد تبدو أكثر حذرا; no أحمد رفعت
@@ -110,8 +110,8 @@ class Reading(Places):
         behind = self.in_set("pronoun_prepositions", i + 1) > 0 and self.kind(i - 1) == "word"
         return behind and not (self.in_any(_BEFORE_NAMES, i - 1) or self.lexicon.analyse(self.text(i - 1)))
 
-    def _is_owned(self, i: int) -> bool:
-        """وتابع الحكم العربي كلامه: a frequent noun with a pronoun is no surname."""
+    def is_owned(self, i: int) -> bool:
+        """Whether a token is a frequent noun with a pronoun, which is no surname: وتابع الحكم العربي كلامه."""
         owned = self.text(i).endswith(("ه", "ها", "هم"))
         return owned and any(form in self.lexicon.set("common") for form in without_pronoun(self.text(i)))
 

@@ -227,7 +227,8 @@ class Resolver:
                 word.startswith(("ال", "ب")) or (genitive and not (meant and unlisted)) or carries_pronoun(word)
             )  # other names that no list holds have no article
             by_parse = named and reading.parse is not None and reading.parse.is_subject(candidate.first)
-            subject = goes_on and unlisted and (uttering or by_parse) and not self._is_done(reading, candidate, cue)
+            owned = reading.is_owned(candidate.first)  # سمعت صوتها، قائلة
+            subject = goes_on and unlisted and not owned and (uttering or by_parse) and not self._is_done(reading, candidate, cue)
             meant_by = self._pointed_at(reading, candidate, cue) if reading.in_set("honorifics", candidate.first) else None
             if meant_by is not None:
                 return meant_by  # وقدم سموه شكره، داعيا
