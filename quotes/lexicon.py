@@ -121,6 +121,13 @@ class PhraseTable:
         """Whether the one folded word is an entry of its own."""
         return word in self._single
 
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether folded words are, from the first to the last, an entry."""
+        node = self._by_first.get(words[0]) if words else None
+        for word in words[1:]:
+            node = None if node is None else node.next.get(word)
+        return node is not None and node.ends
+
 
 def _longest(node: _Node, tokens: Sequence[Token], i: int) -> int:
     """Return how many tokens from i the longest entry covers; its first word, the node's, is known to stand there."""

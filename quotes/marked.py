@@ -51,7 +51,7 @@ def is_quotation(reading: "Reading", i: int) -> bool:
         return False  # nothing but signs that the view drops
     if _is_sourced(reading, i):
         return True
-    if text in reading.lexicon.set("blessings") or _is_name(reading, i, words):
+    if reading.lexicon.set("blessings").holds(words) or _is_name(reading, i, words):
         return False
     if len(words) > _TERM_WORDS:
         return True
