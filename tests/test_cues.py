@@ -192,6 +192,10 @@ def test_cues_that_their_surroundings_show(text: str, entry: str) -> None:
     [
         pytest.param("أعتقد أن العمل اكتمل", "verb.itaqada", id="the first person, by its hamza"),
         pytest.param("استخدم سالم المضخات الجديدة", "verb.istakhdama", id="used a thing"),
+        pytest.param("والفرق بيننا وبينهم أنهم تعلموا", "verb.bayyana", id="between us and them"),
+        pytest.param("على سالم أن يكون حذرا إزاء من أن العمل اكتمل", "verb.hadhdhara", id="cautious"),
+        pytest.param("وضم الصف 17 طالبا (من معهدين: الأول والثاني)", "verb.talaba", id="pupils that are counted"),
+        pytest.param("العقد ينتهي وسيظل ملتزما بأن العمل يكتمل", "verb.iltazama", id="will stay bound"),
     ],
 )
 def test_words_that_are_no_cue_there(text: str, entry: str) -> None:

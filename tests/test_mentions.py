@@ -74,6 +74,7 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "a thing of his behind a name": "حضر [خالد] مباراته الأخيرة",
     "a verbal noun with ب": "طالب [سالم الراوي] بمحاكمة اللصوص أن العمل اكتمل",
     "itself and a participle": "كشفت [الصحيفة نفسها] مدعمة بالوثائق أن العمل اكتمل",
     "an aside of time between dashes": "قال [المواطن] - في حينها - إن العمل اكتمل",

@@ -8,7 +8,7 @@ from quotes.names import Name, can_speak, contains, name_words, take_apart
 from quotes.normalise import fold
 from quotes.people import is_people
 from quotes.reading import Reading
-from tests.marking import reading, words
+from tests.marking import at, reading, words
 
 BRACKETS = {"title": ("(", ")"), "role": ("<", ">"), "name": ("{", "}")}
 
@@ -191,3 +191,19 @@ def test_people_in_the_genitive_behind_a_source(text: str, expected: bool) -> No
 )
 def test_one_name_inside_another(long: str, short: str, expected: bool) -> None:
     assert contains(tuple(long.split()), tuple(short.split())) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named"),
+    [
+        ("واعتذر عن ما بدر منهما", "بدر", False),
+        ("وقال بدر الراوي", "بدر", True),
+        ("أعلنت الوزارة أسماء (20) مرشحا", "أسماء", False),
+        ("وقالت أسماء الراوي", "أسماء", True),
+        ("وقالت الوزيرة أسماء", "أسماء", True),
+        ("وسافر ليون إلى القرية", "ليون", True),
+    ],
+)
+def test_given_names_that_mean_a_thing_too(text: str, word: str, named: bool) -> None:
+    read = reading(text)
+    assert read.is_name(at(read, word)) is named

@@ -5,8 +5,11 @@ Notation as in the examples of the rules.
 
 import pytest
 
+from quotes.attribution import Attribution
+from quotes.content import Content
 from quotes.extractor import default_extractor
-from tests.marking import as_marked, as_read, plain, records
+from quotes.sources import is_set_apart
+from tests.marking import as_marked, as_read, plain, reading, records
 
 READ = {
     "an before the clause behind a source": ("source-clause-after", "ووفقا ل[خبراء الآثار] إن {السد قديم}."),
@@ -93,6 +96,13 @@ WITH_A_PARSE = {
         "ولم تكن الطريق سهلة، إلا أن [سعاد مراد] التي تدربت على الشاطئ شقت طريقها إلى المنتخب: «{كنت أتدرب على الرمل حافية كل صباح}».",
     ),
     "blamed it on": ("fragment", "وعزى [حسن الراوي] تأخر المباحثات إلى «{غياب الصيانة منذ سنوات}»."),
+    "two offices of one person": (
+        "verb-clause",
+        "وأكد [مدير عام إدارة الطوارئ رئيس لجنة الصيف الدكتور سالم الراوي] أن {السد سليم}.",
+    ),
+    "a minister of state at a trade": ("verb-clause", "وقال [وزير الدولة بالتجارة دكتور سالم الراوي] إن {السوق مغلقة}."),
+    "an office behind whose mouth it is": ("source-clause-after", "وجاء على لسان [عايش بن ذعار] مدير الفرع أن {السد سليم}."),
+    "will stay bound": ("verb-clause", "وأكد [سالم الراوي] أن {عقده ينتهي وسيظل ملتزما بخدمة القرية}."),
 }
 NOBODY = {
     "a measure behind the clause": "توزع المياه على القرى بحسب عدد السكان.",
@@ -124,6 +134,12 @@ NOBODY = {
     "shouts and a place": "وتعالت هتافات المصلين في جامع «النور».",
     "shouts and a thing with a name": "وردد الأطفال هتافات المشجعين، وعلقوا صورة «الصقر».",
 }
+NOBODY_WITH_A_PARSE = {
+    "granted that": "وأعلنت الحكومة هدنة، ومع أن المدافع صمتت ليلتين فإن الأهالي لم يعودوا.",
+    "a condition": "وحذر سالم الراوي من أزمة تتفاقم إن لم تفتح القناة.",
+    "what is reckoned": "ويعد ذلك دليلا على أن السد قديم.",
+    "a verb joined on takes what follows": "إذا كان الرحيل مؤكدا، وأصبح مسألة وقت، فإن على النادي أن يجد بديلا.",
+}
 
 
 @pytest.mark.parametrize(("rule", "text"), READ.values(), ids=READ.keys())
@@ -140,6 +156,12 @@ def test_sources_that_the_parse_shows(rule: str, text: str) -> None:
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY.keys())
 def test_what_is_no_source(text: str) -> None:
     assert records(text) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", NOBODY_WITH_A_PARSE.values(), ids=NOBODY_WITH_A_PARSE.keys())
+def test_what_the_parse_shows_that_nobody_says(text: str) -> None:
+    assert list(default_extractor().extract(text)) == []
 
 
 def test_shouts_are_by_who_stands_behind_them() -> None:
@@ -220,3 +242,32 @@ def test_a_subject_with_a_clause_of_time_before_its_verb() -> None:
     [_, inner] = records("وقال سالم الراوي إن المديرة عندما ألقت كلمتها قالت إن السد سليم.")
     assert inner.speaker is not None
     assert (inner.speaker.name, inner.text) == ("المديرة", "السد سليم")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("لم يرغب المدرب في التحدث عن الرحيل، قائلا إن الملف مغلق.", "المدرب", id="what a verb takes with fi"),
+        pytest.param("وأعلنت وزارة المياه أسماء (20) مرشحا، وأكدت أن السد قديم.", "وزارة المياه", id="names of candidates"),
+        pytest.param("وأكد رئيس بعثة الفريق في المعسكر أن الحصص مغلقة.", "رئيس بعثة الفريق في المعسكر", id="a team's mission"),
+        pytest.param("وقال سفير تونس باسم الراوي إن السد قديم.", "باسم الراوي", id="basim behind a place"),
+    ],
+)
+def test_whose_name_it_is(text: str, name: str) -> None:
+    [quote] = default_extractor().extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+@pytest.mark.model
+def test_a_saying_right_behind_its_verb_is_no_name() -> None:
+    text = "وقال سكان القرية إن الماء قليل. ويقولون «لا يحرث الأرض إلا أبناؤها» ولذلك ينتظر الناس أن يعود الماء."
+    assert {q.speaker and q.speaker.name for q in default_extractor().extract(text)} == {"سكان القرية"}
+
+
+def test_a_clause_that_describes_a_text_is_set_apart_from_a_participle() -> None:
+    read = reading("وأشار البيان الذي توصلت «الأفق» به إلى أن السد قديم، موضحا أن الماء قليل")
+    _, reached, going_on = read.cues
+    nominal = Attribution("", "nominal", reached, Content(reached.last, reached.last, ()))
+    assert is_set_apart(read, going_on, nominal)

@@ -32,6 +32,8 @@ def reading(text: str, tags: dict[int, list[str]]) -> Reading:
         ("وأسس حزب «منظمة الجبل»", {}, False),
         ("وحذر من الاستفادة من «الفيس بوك»", {}, False),
         ("وحذر من بصمات «القاعدة»", {}, False),
+        ("وأكد أن تونس «ستهزم»", {3: ["NOUN"]}, True),
+        ("وأكد أن شركة «ستهزم»", {3: ["NOUN"]}, False),
     ],
 )
 def test_short_marked_words(text: str, tags: dict[int, list[str]], quoted: bool) -> None:

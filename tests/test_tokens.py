@@ -59,6 +59,8 @@ def test_tokens(text: str, tokens: str) -> None:
         pytest.param("بدأ\n\n \nانتهى", ["بدأ", "انتهى"], id="empty paragraphs"),
         pytest.param("قال:\n«نعم».", ["قال|:|«نعم»|."], id="a quotation in the paragraph after its colon"),
         pytest.param("«نعم»\n«لا»", ["«نعم»", "«لا»"], id="quotations in paragraphs of their own"),
+        pytest.param("عادت ا?سبانية. خرجت", ["عادت|ا|?|سبانية|.", "خرجت"], id="a letter lost to a question mark"),
+        pytest.param("من هو?سأل", ["من|هو|?", "سأل"], id="a question mark typed against the next word"),
         pytest.param("قال: «نعم.\n«لا» ثم", ["قال|:|«نعم.\n«لا»|ثم"], id="a quotation over paragraphs"),
         pytest.param("", [], id="nothing"),
         pytest.param(" \n ", [], id="blanks"),
