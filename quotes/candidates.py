@@ -72,11 +72,12 @@ def leading_subject(reading: Reading, end: int) -> list[Mention]:
 
 
 def _behind_object(reading: Reading, mention: Mention, end: int) -> Mention:
-    """وافتتح الأمسية رئيس البلدية: a thing right behind the verb, then a person, who is the subject."""
-    thing = mention.last - mention.first == 1 and reading.text(mention.first).startswith("ال") and not can_speak(reading, mention)
-    if not thing or not (reading.in_set("titles", mention.last) or reading.in_set("roles", mention.last)):
+    """وافتتح الأمسية رئيس البلدية: a thing right behind the verb, then a person, who is the subject even if the parse joins the two."""
+    behind = mention.first + 1
+    thing = reading.text(mention.first).startswith("ال") and not can_speak(reading, Mention(mention.first, behind))
+    if not thing or not (reading.in_set("titles", behind) or reading.in_set("roles", behind)):
         return mention
-    person = read_phrase(reading, mention.last)
+    person = read_phrase(reading, behind)
     return person if person is not None and person.last <= end else mention
 
 

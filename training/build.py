@@ -17,7 +17,8 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from training import clitics, conllu, encoder, fit, lemmas, package, silver, small, text, tokens, treebank, vectors
@@ -33,11 +34,23 @@ SETTINGS: dict[str, int] = {
     "lemma_epochs": 6,
     "encoder_steps": 700,
     "tagger_steps": 800,
+    "tagger_on_steps": 400,
     "parser_steps": 700,
     "final_steps": 900,
-    "on_steps": 250,
     "silver_sentences": 12_000,
 }
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One stretch of going on: the learning rate rises and falls once, over copies of the trees and an order of its own."""
+
+    seed: int
+    steps: int
+    rate: float
+
+
+LEGS = (Leg(1, 250, 0.0015), Leg(11, 250, 0.0015), Leg(21, 500, 0.002))
 
 
 def settings(*names: str) -> dict[str, object]:
@@ -129,9 +142,17 @@ def prepare(b: Build) -> None:
     run_step([b.stage / "tag.conllu"], shared, {}, lambda: conllu.write(b.stage / "tag.conllu", 2 * marked + respelled))
     copies = marked + treebank.mistag(marked, 1) + treebank.mistag(respelled, 2)
     run_step([b.stage / "parse.conllu"], shared, {}, lambda: conllu.write(b.stage / "parse.conllu", copies))
-    # A parser that goes on learning sees the other treebank, whose conventions are not those of work, only once.
-    own = padt + treebank.mistag(padt, 3) + treebank.mistag(treebank.respell(padt, 4), 5) + treebank.mark(pud)
-    run_step([b.stage / "on.conllu"], shared, {}, lambda: conllu.write(b.stage / "on.conllu", own))
+    for leg in LEGS:
+        own = b.stage / f"on-{leg.seed}.conllu"
+        run_step([own], shared, {}, partial(write_copies, padt, pud, leg.seed, own))
+    respelled = treebank.respell(padt, 22) + treebank.respell(padt, 23) + treebank.respell(treebank.mark(pud), 22)
+    run_step([b.stage / "tag-on.conllu"], shared, {}, lambda: conllu.write(b.stage / "tag-on.conllu", 2 * padt + respelled))
+
+
+def write_copies(padt: list[conllu.Tree], pud: list[conllu.Tree], seed: int, target: Path) -> None:
+    """Write what a parser goes on learning from: the other treebank, whose conventions are not those of work, only once."""
+    respelled = treebank.mistag(treebank.respell(padt, 3 * seed + 1), 3 * seed + 2)
+    conllu.write(target, padt + treebank.mistag(padt, 3 * seed) + respelled + treebank.mark(pud))
 
 
 def encoder_step(b: Build) -> None:
@@ -157,6 +178,17 @@ def tagger_step(b: Build) -> None:
             encoder=b.work / "encoder.pt",
         ),
     )
+
+
+def tagger_on_step(b: Build) -> None:
+    """Let the tagger go on learning as well, PADT's trees four times as often as PUD's."""
+    trees, vec, start, target = b.stage / "tag-on.conllu", b.work / "vec.pt", b.stage / "pos.pt", b.stage / "pos-on.pt"
+    steps = SETTINGS["tagger_on_steps"]
+
+    def make() -> None:
+        fit.fit_tagger(conllu.read(trees), vec, target, steps, start=start, lr=0.001, seed=11)
+
+    run_step([target], [trees, vec, start], {"steps": steps}, make)
 
 
 def parser_step(b: Build, name: str, seed: int, silver_file: Path | None = None) -> None:
@@ -203,14 +235,18 @@ def silver_step(b: Build, first: str, second: str) -> None:
 
 
 def on_step(b: Build) -> None:
-    """Let the parser go on learning from gold trees alone, PADT's three times as often as PUD's."""
-    trees, vec, start, target = b.stage / "on.conllu", b.work / "vec.pt", b.stage / "final.pt", b.stage / "on.pt"
-    steps = SETTINGS["on_steps"]
+    """Let the parser go on learning from gold trees alone, PADT's three times as often as PUD's, leg by leg."""
+    vec, start = b.work / "vec.pt", b.stage / "final.pt"
+    for leg in LEGS:
+        trees, target = b.stage / f"on-{leg.seed}.conllu", b.stage / f"on-{leg.seed}.pt"
+        run_step([target], [trees, vec, start], asdict(leg), partial(go_on, trees, vec, start, target, leg))
+        start = target
 
-    def make() -> None:
-        fit.fit_parser(fit.Lessons(conllu.read(trees), weight=2.0), vec, target, steps, start=start, lr=0.0015)
 
-    run_step([target], [trees, vec, start], {"steps": steps}, make)
+def go_on(trees: Path, vec: Path, start: Path, target: Path, leg: Leg) -> None:
+    """Train one leg."""
+    lessons = fit.Lessons(conllu.read(trees), weight=2.0)
+    fit.fit_parser(lessons, vec, target, leg.steps, start=start, lr=leg.rate, seed=leg.seed)
 
 
 def pipeline(folder: Path, files: dict[str, Path]) -> object:
@@ -231,7 +267,7 @@ def pipeline(folder: Path, files: dict[str, Path]) -> object:
 
 def package_step(b: Build, folder: Path, scores: dict[str, float | str], parser: str) -> None:
     """Write the half-precision files and model.json; all but the parser come from the held-out run."""
-    names = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt"}
+    names = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos-on.pt", "lemma": "lemma.pt"}
     files = {part: b.work / "heldout" / name for part, name in names.items()} | {
         "depparse": b.stage / parser,
         "pretrain": b.work / "vec.pt",
@@ -253,13 +289,14 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "silver": lambda b: silver_step(b, "first.pt", "second.pt"),
     "final": lambda b: parser_step(b, "final.pt", 1234, b.work / "heldout" / "silver.conllu"),
     "on": on_step,
+    "tagger-on": tagger_on_step,
 }
 # Steps in a row run side by side, one core each: torch gains little from a second one on models this small.
 Rows = tuple[tuple[str, ...], ...]
 HELD_OUT: Rows = (("text",), ("prepare",), ("encoder", "small"), ("tagger", "first"))
 # Two parsers must agree on an arc: with a teacher from outside, no second one of our own is needed.
 SECOND: Rows = (("second",),)
-SILVER: Rows = (("silver",), ("final",), ("on",))
+SILVER: Rows = (("silver",), ("final",), ("on", "tagger-on"))
 # The parser alone gains enough by the test part to be trained again.
 ALL_TREES: Rows = (("prepare",), ("final",), ("on",))
 
@@ -306,7 +343,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run_row(row, options)
     if options.target:
         known = json.loads(options.scores.read_text(encoding="utf-8")) if options.scores else {}
-        package_step(b, options.target, known, "on.pt")
+        package_step(b, options.target, known, f"on-{LEGS[-1].seed}.pt")
     return 0
 
 

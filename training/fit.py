@@ -180,19 +180,27 @@ def _batches_of_a_length(data: Any, words: int) -> Iterator[Any]:
 
 
 def fit_tagger(
-    trees: list[conllu.Tree], vectors: Path, target: Path, steps: int, *, encoder: Path | None = None, **changes: Any
+    trees: list[conllu.Tree],
+    vectors: Path,
+    target: Path,
+    steps: int,
+    *,
+    encoder: Path | None = None,
+    start: Path | None = None,
+    **changes: Any,
 ) -> None:
-    """Train a Stanza tagger and save it."""
+    """Train a Stanza tagger from the weights of an encoder, or let a whole tagger go on learning, and save it."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.pos.data import Dataset
     from stanza.models.pos.trainer import Trainer, unpack_batch
 
-    set_random_seed(SEED)
     args = tagger_settings(**changes)
+    set_random_seed(args["seed"])
     pretrain = _pretrain(vectors)
-    data = Dataset(_document(trees), args, pretrain)
-    trainer = Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
-    if encoder:
+    trainer = Trainer(pretrain=pretrain, model_file=str(start), device="cpu") if start else None
+    data = Dataset(_document(trees), args, pretrain, vocab=trainer.vocab if trainer else None)
+    trainer = trainer or Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
+    if encoder and not start:
         start_from(trainer.model, trainer.model.taggerlstm, encoder, tagger_columns(args))
     stream = _endless(lambda: _batches_of_a_length(data, 1500))
 

@@ -1,4 +1,4 @@
-# make model UD=../shared/ud BULK=../shared/bulk: from text and trees to the packaged files, about 100 minutes on two cores.
+# make model UD=../shared/ud BULK=../shared/bulk: from text and trees to the packaged files, about two hours on two cores.
 UD ?= ../shared/ud
 BULK ?= ../shared/bulk
 # Folder of a model that votes on the bulk text's trees; with TEACHER= a second parser is trained for that instead.
