@@ -108,6 +108,8 @@ def met_by_reporter(reading: Reading, verb: int) -> Mention | None:
     if not meeting and not ours:
         return None
     name = next((k for k in range(verb + 1, min(len(reading), verb + _ADVERBIAL)) if reading.is_name(k)), None)
+    if name is None and reading.in_any({"roles", "titles", "anonymous", "speakers"}, verb + 1):
+        name = verb + 1  # التقينا تاجر القماش
     return read_phrase(reading, name) if name is not None else None
 
 

@@ -229,7 +229,7 @@ def _describes(reading: Reading, other: Cue, start: int) -> bool:
         other.form == "verb"
         and not other.conjunction
         and reading.parse is not None
-        and reading.parse.upos(other.first - 1) in {"NOUN", "X"}
+        and reading.parse.upos(other.first - 1) in {"NOUN", "ADJ", "X"}
     ):
         noun, own = reading.text(other.first - 1), reading.opening_at(other.last)
         occasion = reading.in_set("event_prepositions", other.first - 2) or reading.in_set("event_prepositions", other.first - 3)

@@ -290,8 +290,8 @@ def _is_saying(reading: Reading, first: int, k: int) -> bool:
     ):
         return False  # وقال طالب وناشط: its subject, whatever the parse takes it for
     named = reading.in_set("naming_nouns", k - 1) and reading.text(k + 1).startswith("ال") and reading.text(k + 1).endswith("ية")
-    if k > first and named:
-        return False  # جمعية نفع الخيرية
+    if (k > first and named) or (k == first and reading.in_set("our_meetings", k - 1)):
+        return False  # جمعية نفع الخيرية, التقينا تاجر القماش
     return reading.parse is not None and reading.is_verb(k) and not (k > first and has_no_object(reading, first, k))
 
 

@@ -92,7 +92,7 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if cue is None or other.sense == "quote":
         return True
     if has_opening(reading, other):
-        return not _has_other_subject(reading, other, cue)
+        return not (_has_other_subject(reading, other, cue) or _is_of_a_thing(reading, other))
     if _puts_down(reading, other, cue):
         return True
     if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
@@ -101,9 +101,16 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     own = subject_after(reading, other.first)
     if own is not None and agrees and other.sense in PERSON_OBJECT and _is_called_upon(reading, own):
         own = None
-    if own is not None and other.pronoun is not None:
-        return False  # المبادرة لاقت قبولا، وباركها المشايخ: the pronoun means something in the clause
+    if other.pronoun is not None and (own is not None or not reading.is_comma(other.first - 1)):
+        return False  # المبادرة لاقت قبولا، وباركها المشايخ, لحشد الناخبين وحثهم: the pronoun means something in the clause
     return reading.is_comma(other.first - 1) or (agrees and own is None)  # no ورفضت الدولة
+
+
+def _is_of_a_thing(reading: Reading, other: Cue) -> bool:
+    """لا بد من التشاور وشرح أبعاد المؤامرة: joined to a noun without a comma, and with a frequent noun behind it, the word is a noun itself."""
+    inside = other.needs_opener and not other.imperfect and reading.kind(other.first - 1) == "word"
+    behind = subject_after(reading, other.first) if inside else None
+    return behind is not None and reading.in_set("common", behind.first) > 0 and not can_speak(reading, behind)
 
 
 def _puts_down(reading: Reading, other: Cue, cue: Cue) -> bool:
