@@ -24,8 +24,12 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return not (_is_genitive(reading, first, k) or (k == first + 1 and reading.in_set("one_of", first)))  # أحد هؤلاء العمال
     if any(asked(reading, first, k) for asked in _OBJECTS):
         return True
-    if reading.in_set("news", k) and k > first + 1 and reading.text(k - 1).startswith("ال"):
-        return True
+    if (
+        reading.in_set("news", k)
+        and k > first + 1
+        and (reading.text(k - 1).startswith("ال") or not reading.in_set("common", k - 1))
+    ):
+        return True  # جددت أمانة سوق عكاظ الدعوة
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
@@ -202,7 +206,7 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
         return False
     orgs = reading.lexicon.set("orgs")
     named = text[1:] in orgs.firsts and reading.text(k + 1).startswith("ال")  # بالهلال الأحمر
-    return text[1:] not in orgs and not named
+    return text[1:] not in orgs and text[1:].removeprefix("ال") not in orgs and not named  # بالقطاع الصحي
 
 
 def _is_foreign_pair(reading: Reading, k: int) -> bool:

@@ -16,6 +16,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             reading.in_set("time", i)
             or _month_step(reading, i)
             or reading.in_set("openers_of_turn", i)
+            or reading.in_set("blessings", i)  # قال عليه السلام
             or (0 if reading.in_set("lettered", i) else reading.in_set("pronoun_prepositions", i))  # وأشارت بي بي سي
             or bracket(reading, i)
             or _addressee_step(reading, i)

@@ -33,7 +33,7 @@ def name_start(reading: Reading, first: int, last: int) -> int:
             and (k == borne or not reading.is_name(k - 1))
             and not reading.in_set("naming_nouns", k - 1)
         ):
-            return start if _leads_name(reading, start, k) else k
+            return start if _leads_name(reading, start, k) else _titled_behind(reading, first, k, last)
         bordered = (
             is_definite(reading.text(k - 1))
             or reading.kind(k - 1) == "passage"
@@ -43,6 +43,15 @@ def name_start(reading: Reading, first: int, last: int) -> int:
         if bordered and reading.kind(k) == "word" and not is_definite(word) and _may_begin_name(reading, k):
             start = k
     return start
+
+
+def _titled_behind(reading: Reading, first: int, k: int, last: int) -> int:
+    """مدير مدينة الأمير فهد الطبية الدكتور فلان: behind the adjective of a body, where its holder's title begins, or the name itself."""
+    for n in range(k + 2, last - 1):
+        feminine = is_definite(reading.text(n - 1)) and reading.text(n - 1).endswith("ية")
+        if feminine and is_definite(reading.text(n)) and _is_inner_title(reading, first, n) and reading.is_name(n + 1):
+            return n
+    return k
 
 
 def _is_inner_title(reading: Reading, first: int, k: int) -> bool:

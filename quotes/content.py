@@ -90,9 +90,15 @@ _TURNS: Final = frozenset(
 )  # the sets that `_ends_clause` asks for
 
 
+def _is_in_address(reading: Reading, i: int) -> bool:
+    """www.site: a full stop with Latin letters right before and behind it."""
+    before, dot, behind = reading.tokens[i - 1 : i + 2]
+    return before.end == dot.start and dot.end == behind.start and before.text.isascii() and behind.text.isascii()
+
+
 def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     text = reading.text(i)
-    if text == "." and len(reading.text(i - 1)) <= _LETTER and reading.kind(i + 1) == "word":
+    if text == "." and reading.kind(i + 1) == "word" and (len(reading.text(i - 1)) <= _LETTER or _is_in_address(reading, i)):
         return False  # د. أحمد, إف.بي.آي
     if reading.kind(i) == "punct":
         return (reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue))) or (
@@ -201,15 +207,17 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
     return length >= _STRONG and not reading.in_set("openers_of_turn", i)
 
 
+_FULL_STOPS: Final = frozenset({".", "؟", "!", "?"})
 _STRONG: Final = 2  # words of a phrase that never stands inside a reported clause
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:
-    """Drop commas, dashes and dangling conjunctions from the end of a clause."""
+    """Drop commas, dashes, dangling conjunctions and what opens the next turn from the end of a clause."""
+    ended = last >= len(reading) or reading.text(last) in _FULL_STOPS  # المواد التي تدخل في هذا الإطار.
     while last > first + 1:
         dangling = (
             reading.ends_in_set("clause_breakers", last)
-            or reading.ends_in_set("openers_of_turn", last)
+            or (0 if ended else reading.ends_in_set("openers_of_turn", last))
             or (1 if reading.text(last - 1) == "و" else 0)
         )
         if reading.kind(last - 1) == "punct" and reading.text(last - 1) not in {")", "]", "%"}:

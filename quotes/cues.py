@@ -127,8 +127,8 @@ def _verb_cue(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None  # عبر, عقب, ردا: prepositions and adverbs, unless they begin a clause
     if tokens[i].plain.endswith("\u0649") and best.form.kind == "imperfect" and behind in lexicon.set("given_names"):
         return None  # مسؤولة تدعى سعاد: called so, which is typed like who claims
-    if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
-        return None  # أكثر حذرا
+    if _is_elative(best, tokens, i, lexicon) or (best.form.pronoun and bare in lexicon.set("given_names")):
+        return None  # راني فلان
     nounlike = (
         best.form.kind == "perfect"
         and not best.conjunction
@@ -260,6 +260,15 @@ def _is_no_cue_after(form: Form, before: Token, lexicon: Lexicon) -> bool:
     if adjective and form.gender == "f" and before.text.endswith(("ة", "ات")) and len(before.text) > _SHORT:
         return True  # رسالة موجهة: an indefinite feminine noun and its adjective
     return adjective and any(before.text in lexicon.set(name) for name in ("anonymous", "groups", "orgs", "roles", "speakers"))
+
+
+def _is_elative(best: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """أكثر حذرا, وأبرزها أن: what is compared, written like a verb; أبرزها من فلان is one of several utterances."""
+    if tokens[i].text.endswith("ا") and i and tokens[i - 1].text in lexicon.set("comparatives"):
+        return True
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    bare = tokens[i].text.removeprefix(best.conjunction)
+    return bare in lexicon.set("elatives") and behind not in lexicon.set("of_share")
 
 
 def _is_unsaid(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

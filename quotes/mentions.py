@@ -11,7 +11,7 @@ from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
-from quotes.ongoing import issued_step
+from quotes.ongoing import is_things_name, issued_step
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
 from quotes.tokens import HAMZA_BENEATH
@@ -132,9 +132,9 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         described = reading.in_set("role_adjectives", k - 1)  # المشرف العام على
         if reading.in_set("in_charge", k - 1 - described) and k - 1 - described >= first:
             return False
-    if inside and (
-        _is_gods(reading, first, k) or _is_surname(reading, first, k) or (reading.in_set("called", k) and reading.is_name(k + 1))
-    ):
+    if inside and reading.in_set("called", k) and reading.is_name(k + 1):
+        return False
+    if inside and (_is_gods(reading, first, k) or _is_surname(reading, first, k) or is_things_name(reading, first, k)):
         return False
     if inside and reading.in_set("emphatics", k - 1):
         return True  # الصحيفة نفسها مدعمة بالوثائق

@@ -5,7 +5,7 @@ Indexes are token indexes.
 
 from typing import Final
 
-from quotes.places import without_pronoun
+from quotes.places import without_clitic, without_pronoun
 from quotes.reading import Reading
 
 # Verbs of these senses take no object but words: the phrase after them is their subject.
@@ -32,6 +32,8 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
         return True  # ماجد فلان أمين اللجنة
+    if reading.in_set("in_the_name", k) and reading.in_set("spokesmen", k - 1):
+        return True
     if _is_second_office(reading, first, k) or reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
         return True
     return _is_bal_name(reading, first, k) or _ends_at_opener(reading, first, k) or _is_last_before_opener(reading, first, k)
@@ -49,6 +51,21 @@ def issued_step(reading: Reading, first: int, k: int) -> int:
 def is_joined_office(reading: Reading, k: int) -> bool:
     """Whether a word is an office with و against it."""
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
+
+
+def is_things_name(reading: Reading, first: int, k: int) -> bool:
+    """رئيس لجنة برنامج ينبض الدكتور فلان: in an office the name of a thing, be it a verb or in marks, and its holder's title."""
+    if not reading.in_set("roles", first):
+        return False
+    return any(
+        reading.kind(n) in {"word", "passage"}
+        and reading.in_set("titles", n + 1) > 0
+        and reading.is_name(n + 2)
+        and any(
+            form in reading.lexicon.set("naming_nouns") for form in (reading.text(n - 1), *without_clitic(reading.text(n - 1)))
+        )
+        for n in (k, k + 1)  # the name, or the noun that bears it: لبرنامج is nobody whom one tells then
+    )
 
 
 def _is_behind_mark(reading: Reading, first: int, k: int) -> bool:
@@ -75,7 +92,8 @@ def _is_second_office(reading: Reading, first: int, k: int) -> bool:
     for n in range(k + 1, min(len(reading), k + _OFFICE)):
         if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):
             return True
-        if reading.kind(n) != "word" or reading.is_verb(n) or reading.opening_at(n) is not None:
+        named = n > k + 1 and is_things_name(reading, first, n)
+        if not named and (reading.kind(n) != "word" or reading.is_verb(n) or reading.opening_at(n) is not None):
             return False
     return False
 
