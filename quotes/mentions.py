@@ -11,7 +11,7 @@ from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
-from quotes.ongoing import is_things_name, issued_step
+from quotes.ongoing import issued_step, names_more
 from quotes.places import without_clitic
 from quotes.reading import Reading, remembered
 from quotes.tokens import HAMZA_BENEATH
@@ -132,9 +132,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
         described = reading.in_set("role_adjectives", k - 1)  # المشرف العام على
         if reading.in_set("in_charge", k - 1 - described) and k - 1 - described >= first:
             return False
-    if inside and reading.in_set("called", k) and reading.is_name(k + 1):
-        return False
-    if inside and (_is_gods(reading, first, k) or _is_surname(reading, first, k) or is_things_name(reading, first, k)):
+    if inside and (_is_gods(reading, first, k) or _is_surname(reading, first, k) or names_more(reading, first, k)):
         return False
     if inside and reading.in_set("emphatics", k - 1):
         return True  # الصحيفة نفسها مدعمة بالوثائق
@@ -156,7 +154,8 @@ def _is_ali(reading: Reading, first: int, k: int) -> bool:
     """قال علي إن, قال ياسر علي إن: a name that is typed like على, behind a verb that takes no على أن or a given name behind one."""
     cue = reading.cue_at(first - 1)
     typed = reading.text(k) in reading.lexicon.set("that_prepositions") and not reading.tokens[k].plain.endswith("\u0649")
-    behind = reading.is_name(k - 1) if k > first else reading.is_name(k)
+    driver = k == first + 1 and reading.text(first).startswith("ال") and reading.in_any(_DOERS, first)  # قال السائق علي إن
+    behind = driver or (reading.is_name(k - 1) if k > first else reading.is_name(k))
     return typed and behind and cue is not None and cue.form == "verb" and "ala_an" not in cue.takes
 
 
@@ -182,6 +181,7 @@ def _is_titled(reading: Reading, k: int) -> bool:
 def _is_gods(reading: Reading, first: int, k: int) -> bool:
     """قائد الفريق غرم الله فلان: behind an office a word before the name of God is a given name, whatever verb it looks like."""
     given = reading.in_set("divine", k + 1) > 0 and not reading.text(k).startswith(("و", "ب", "ل"))
+    given = given and not reading.in_set("blessings", k)  # وزير المياه حفظه الله
     return given and reading.in_set("roles", first) > 0 and reading.text(k - 1).startswith("ال")
 
 
@@ -204,6 +204,7 @@ def _is_seat(reading: Reading, first: int, k: int) -> bool:
     return False
 
 
+_DOERS: Final = frozenset({"titles", "roles", "speakers"})
 _NAME_LIKE: Final = 3  # marked names are rarely longer
 _SEAT: Final = 5  # tokens of a place, its comma with them
 

@@ -32,7 +32,7 @@ def goes_on(reading: Reading, first: int, k: int) -> bool:
         return True
     if reading.in_set("office_names", k - 1) and k - 1 > first and reading.text(k).startswith("ال"):
         return True  # ماجد فلان أمين اللجنة
-    if reading.in_set("in_the_name", k) and reading.in_set("spokesmen", k - 1):
+    if (reading.in_set("in_the_name", k) and reading.in_set("spokesmen", k - 1)) or _is_bodys_adjective(reading, first, k):
         return True
     if _is_second_office(reading, first, k) or reading.in_set("emphatics", k) or _is_office_for(reading, first, k):
         return True
@@ -53,7 +53,12 @@ def is_joined_office(reading: Reading, k: int) -> bool:
     return reading.text(k).startswith("و") and reading.text(k)[1:] in reading.lexicon.set("roles")
 
 
-def is_things_name(reading: Reading, first: int, k: int) -> bool:
+def names_more(reading: Reading, first: int, k: int) -> bool:
+    """ناشط يدعى سمير: before a name the word for being called; in an office the name of a thing."""
+    return (reading.in_set("called", k) > 0 and reading.is_name(k + 1)) or _is_things_name(reading, first, k)
+
+
+def _is_things_name(reading: Reading, first: int, k: int) -> bool:
     """رئيس لجنة برنامج ينبض الدكتور فلان: in an office the name of a thing, be it a verb or in marks, and its holder's title."""
     if not reading.in_set("roles", first):
         return False
@@ -92,13 +97,23 @@ def _is_second_office(reading: Reading, first: int, k: int) -> bool:
     for n in range(k + 1, min(len(reading), k + _OFFICE)):
         if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):
             return True
-        named = n > k + 1 and is_things_name(reading, first, n)
+        named = n > k + 1 and _is_things_name(reading, first, n)
         if not named and (reading.kind(n) != "word" or reading.is_verb(n) or reading.opening_at(n) is not None):
             return False
     return False
 
 
 _OFFICE: Final = 9  # words of an office before its holder's title or name
+
+
+def _is_bodys_adjective(reading: Reading, first: int, k: int) -> bool:
+    """مدير عام جمعية نفع الخيرية: behind a body and one word that is its name, be it read as a verb, the adjective of the body."""
+    body, word = reading.text(k - 2), reading.text(k)
+    named = k - 2 > first and reading.in_any(_BODIES, k - 2) and body.endswith("ة") and not body.startswith("ال")
+    return named and word.startswith("ال") and word.endswith("ية") and not reading.text(k - 1).startswith("ال")
+
+
+_BODIES: Final = frozenset({"orgs", "naming_nouns"})
 
 
 def _is_office_for(reading: Reading, first: int, k: int) -> bool:

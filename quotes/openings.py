@@ -197,10 +197,18 @@ _PLAIN: Final = 3  # tokens of a clause that nothing opens, at the least
 _SHOWN: Final = 5  # tokens in which it shows its verb
 
 
+def _after_own(reading: Reading, cue: Cue) -> Opening | None:
+    """وبحسب كلامه، | الطريق مغلق, وحسب قوله فإن الطريق مغلق: the clause behind the words of whoever spoke last, at the head of the sentence."""
+    at = cue.last + reading.is_comma(cue.last)
+    at += reading.in_set("then", at) > 0
+    headed = cue.first <= bool(reading.in_set("openers_of_turn", 0)) * 2
+    return Opening("bare", cue.last, at) if headed and cue.last < at < len(reading) else None
+
+
 def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: int) -> Opening | None:
     """بحسب مصدر، | أغلقت الطريق: the clause after the comma behind a source at the head of the sentence."""
     if mention is None:
-        return None
+        return _after_own(reading, cue) if cue.own_speaker else None
     behind = _then(reading, mention)
     joined = behind is not None and reading.is_comma(cue.first - 1) and reading.text(cue.first).startswith("و")
     if cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)) and not joined:
