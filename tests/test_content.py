@@ -182,6 +182,7 @@ ENDS = {
     "percent at the end": "قال سالم إن {العمل اكتمل بنسبة 90%}.",
 }
 GOES_ON = {
+    "a noun joined to a noun, with a thing behind it": "قالت المديرة إن {القرية تحتاج إلى الحوار وشرح الحقائق لكل من يؤكد أن السد سليم}.",
     "a participle of another": "قالت سعاد إن {الجهاز أوقف الحراس، متهما إياهم بالتقصير}.",
     "coordinated clause": "قال سالم إن {العمل اكتمل وإن العمال عادوا}.",
     "coordinated clause after a comma": "قال سالم إن {العمل اكتمل، والعمال عادوا}.",

@@ -1,5 +1,8 @@
 """A text means the body that spoke in it."""
 
+import pytest
+
+from quotes.extractor import default_extractor
 from tests.marking import records
 
 
@@ -29,3 +32,9 @@ def test_an_occasion_with_its_preposition_against_it() -> None:
 def test_the_same_source_goes_on_whatever_its_gender() -> None:
     found = names("قالت وزارة المياه إن السد امتلأ. وأكد المصدر ذاته أن الطريق مغلقة.")
     assert found == ["وزارة المياه"] * 2
+
+
+@pytest.mark.model
+def test_an_agency_that_carried_a_text_did_not_issue_it() -> None:
+    text = "قالت وزارة المياه في بيان نشرته وكالة الأنباء إن السد امتلأ. وأضاف البيان أن الجسر قديم."
+    assert [q.speaker and q.speaker.name for q in default_extractor().extract(text)] == ["وزارة المياه"] * 2

@@ -3,8 +3,10 @@
 import pytest
 
 from quotes.between import skip_adverbs
+from quotes.candidates import candidates, met_by_reporter
 from quotes.mentions import Mention, read_phrase
 from quotes.normalise import fold
+from quotes.ongoing import goes_on
 from quotes.reading import Reading
 from quotes.rulecheck import read_marked
 from quotes.subjects import subject_after, subject_before
@@ -25,6 +27,10 @@ def plain(marked: str) -> str:
 
 
 AFTER = {
+    "a name like a preposition": "قال [علي] إن العمل اكتمل",
+    "a network named by letters, one like a preposition": "قالت [بي بي سي] إن العمل اكتمل",
+    "the head of a mission to a place": "قال [رئيس بعثة المراقبين إلى البلاد بيتر سميث] إن العمل اكتمل",
+    "a surname before an office": "قال [عمر بن ناصر المبارك مدير عام السدود] إن العمل اكتمل",
     "a correspondent of ours": "قال [مراسلنا في الميناء] إن العمل اكتمل",
     "an envoy to a place": "قال [مبعوث الأمم المتحدة إلى سوريا ستيفان دي مستورو] إن العمل اكتمل",
     "a news agency in marks": "قالت [وكالة أنباء «الساحل الأوسط»] إن العمل اكتمل",
@@ -74,6 +80,8 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "news that is confirmed": "أكد [الاتحاد التونسي] الخبر أن العمل اكتمل",
+    "news that is denied": "نفى [النادي السهلي] الشائعات أن العمل اكتمل",
     "a thing of his behind a name": "حضر [خالد] مباراته الأخيرة",
     "a verbal noun with ب": "طالب [سالم الراوي] بمحاكمة اللصوص أن العمل اكتمل",
     "itself and a participle": "كشفت [الصحيفة نفسها] مدعمة بالوثائق أن العمل اكتمل",
@@ -106,6 +114,7 @@ ENDS = {
     "a relative clause joined on": "قالت [الوزارة] والتي تملك السد إن العمل اكتمل",
 }
 DROPPED = {
+    "for example, typed with ya": "وقال علي سبيل المثال إن العمل اكتمل",
     "importance": "أكد أهمية العمل «الكبير» في السد",
     "a plural before what is no person": "يقترحون حذف الرسوم وأن العمل يكتمل",
     "complementizer": "وقال إن العمل اكتمل",
@@ -191,21 +200,93 @@ def test_no_subject_before_the_verb(text: str, verb: str) -> None:
         ("قال بدوره الوزير", "الوزير"),
         ("قال، من جانبه، الوزير", "الوزير"),
         ("قال له الوزير", "الوزير"),
+        ("قال معي الوزير", "الوزير"),
         ("قال لـ«الأفق» الوزير", "الوزير"),
         ("قال للصحفيين الوزير", "الوزير"),
         ("قال (أمس) الوزير", "الوزير"),
     ],
-    ids=["day", "two times", "turn", "turn between commas", "to him", "to a marked outlet", "to reporters", "brackets"],
+    ids=[
+        "day",
+        "two times",
+        "turn",
+        "turn between commas",
+        "to him",
+        "with me",
+        "to a marked outlet",
+        "to reporters",
+        "brackets",
+    ],
 )
 def test_what_may_stand_between_verb_and_subject(text: str, lands_on: str) -> None:
     read = reading(fold(text))
     assert read.text(skip_adverbs(read, 1)) == fold(lands_on)
 
 
-@pytest.mark.parametrize("word", ["إن", "في", "الذي", "أمس", "بالقول", "للصحفيين", "،", ":", "خلال"])
+@pytest.mark.parametrize("word", ["إن", "في", "الذي", "أمس", "بالقول", "للصحفيين", "،", ":", "خلال", "بداعي"])
 def test_words_that_begin_no_speaker_phrase(word: str) -> None:
     read = reading(f"{word} الوزير قال نعم")
     assert read_phrase(read, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        pytest.param(
+            "وأكد أمين سر تكتل «الغد» النائب سالم الراوي أن العمل اكتمل", "النائب", True, id="a title behind a body in marks"
+        ),
+        pytest.param("وأكد حزب «الغد» النائب سالم الراوي أن العمل اكتمل", "النائب", False, id="a body that is no office"),
+        pytest.param("وقال عمر بن ناصر المبارك مدير السدود إن العمل اكتمل", "المبارك", True, id="a surname before an office"),
+        pytest.param("وقال عمر بن ناصر المدير رئيس السدود إن العمل اكتمل", "المدير", False, id="an office before an office"),
+        pytest.param("وأكد المتحدث باسم المركز عيدان الزهيمري أن العمل اكتمل", "عيدان", True, id="a rare name behind an office"),
+        pytest.param(
+            "وأكد المتحدث باسم المركز مشروع الزهيمري أن العمل اكتمل", "مشروع", False, id="a noun of every day behind an office"
+        ),
+        pytest.param("وأكد مدير الإدارة رئيس اللجنة الدكتور سالم أن العمل اكتمل", "رئيس", True, id="a second office"),
+        pytest.param("وأكد مدير الإدارة رئيس اللجنة أن العمل اكتمل", "رئيس", False, id="a second office without a holder"),
+    ],
+)
+def test_words_with_which_a_phrase_goes_on(text: str, word: str, expected: bool) -> None:
+    read = reading(text)
+    assert goes_on(read, 1, at(read, word)) is expected
+
+
+def test_behind_a_masculine_verb_a_feminine_thing_is_its_object() -> None:
+    text = "وكان سالم الراوي استهل الورشة، مشيرا إلى أن العمل اكتمل"
+    parse = parsed(
+        ("وكان", "AUX/Masc", 3, "aux"),
+        ("سالم", "X", 3, "nsubj"),
+        ("الراوي", "X", 1, "flat:foreign"),
+        ("استهل", "VERB/Masc", -1, "root"),
+        ("الورشة", "NOUN/Fem", 3, "nsubj"),
+        ("،", "PUNCT", 6, "punct"),
+        ("مشيرا", "ADJ/Masc", 3, "acl"),
+        ("إلى", "ADP", 9, "case"),
+        ("أن", "SCONJ", 10, "mark"),
+        ("العمل", "NOUN", 10, "nsubj"),
+        ("اكتمل", "VERB", 6, "ccomp"),
+    )
+    read = reading(text, parse)
+    pointing = next(c for c in read.cues if c.first == at(read, "مشيرا"))
+    assert Mention(4, 5) not in candidates(read, pointing)
+    assert Mention(1, 3) in candidates(read, pointing)
+
+
+def test_a_thing_behind_its_verb_and_then_an_office() -> None:
+    read = reading("وافتتح الأمسية رئيس البلدية سالم الراوي، مشيرا إلى أن العمل اكتمل")
+    pointing = next(c for c in read.cues if c.form == "participle")
+    assert Mention(2, 6) in candidates(read, pointing)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("التقينا سالم الراوي، حيث قال إن العمل اكتمل", Mention(1, 3), id="a name"),
+        pytest.param("التقينا تاجر القماش، حيث قال إن العمل اكتمل", Mention(1, 3), id="a trade without a name"),
+        pytest.param("التقينا عند السد، حيث قال المدير إن العمل اكتمل", None, id="a place"),
+    ],
+)
+def test_whom_the_reporter_met(text: str, expected: Mention | None) -> None:
+    assert met_by_reporter(reading(text), 0) == expected
 
 
 def test_nothing_begins_behind_the_sentence() -> None:

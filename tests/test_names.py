@@ -97,6 +97,8 @@ def test_title_role_and_name(marked: str) -> None:
 
 
 KINDS = {
+    "a body that bears the name of a king": ("مدينة الملك ناصر الطبية", "org"),
+    "a network named by letters": ("سي بي إس", "org"),
     "name": ("سالم الراوي", "person"),
     "role": ("الوزير", "person"),
     "role and name": ("وزير المياه سالم الراوي", "person"),
@@ -197,6 +199,12 @@ def test_one_name_inside_another(long: str, short: str, expected: bool) -> None:
     ("text", "word", "named"),
     [
         ("واعتذر عن ما بدر منهما", "بدر", False),
+        ("دراسة أشرف عليها باحثون", "أشرف", False),
+        ("وقال أشرف عنها كلاما", "أشرف", True),
+        ("وقال علي سبيل المثال", "علي", False),
+        ("وقال علي الراوي", "علي", True),
+        ("وقال الأمير على بن ناصر", "على", True),
+        ("وشدد على السلامة", "على", False),
         ("وقال بدر الراوي", "بدر", True),
         ("أعلنت الوزارة أسماء (20) مرشحا", "أسماء", False),
         ("وقالت أسماء الراوي", "أسماء", True),
@@ -207,3 +215,11 @@ def test_one_name_inside_another(long: str, short: str, expected: bool) -> None:
 def test_given_names_that_mean_a_thing_too(text: str, word: str, named: bool) -> None:
     read = reading(text)
     assert read.is_name(at(read, word)) is named
+
+
+@pytest.mark.parametrize(
+    ("word", "owned"), [("كلامه", True), ("صوتها", True), ("العربي", False), ("الراوي", False), ("طه", False)]
+)
+def test_frequent_nouns_with_a_pronoun_are_somebodys(word: str, owned: bool) -> None:
+    read = reading(f"وتابع الحكم {word}")
+    assert read.is_owned(2) is owned

@@ -95,6 +95,11 @@ SHAPES = {
     "a place of work in marks": ("verb-clause", "وبين [مصدر مسؤول] بـ«كهرباء السهل» أن {المحول تعطل}."),
     "whom the paper met": ("verb-clause", "وقالت [بائعة خضر] التقتها «الأفق» إن {السوق مغلقة}."),
     "if he were": ("verb-clause", "وقال [المدير] لو كان حاضرا إن {السد قديم}."),
+    "a network named by letters": ("verb-clause", "وأشارت [بي بي سي] إلى أن {السد قديم}."),
+    "whom they urge, named in the clause": (
+        "verb-clause",
+        "وقال [سالم الراوي] إن {الأحزاب أنفقت كثيرا لحشد الناخبين وحثهم على المشاركة في الاقتراع}.",
+    ),
     "now and then": ("verb-clause", "وقال [سالم الراوي] تارة إن {السد قديم}."),
     "now and then before the speaker": ("verb-clause", "وقال تارة [سالم الراوي] إن {السد قديم}."),
 }
@@ -213,6 +218,11 @@ NO_RECORD = {
     "watered the land": "روى الفلاح الأرض.",
     "reached a number": "بلغ عدد السكان ألفا.",
     "a source line": "المصدر: وكالة السهل",
+    "a row of scores": "النادي السهلي: 2-0",
+    "a link behind a verb": "وسئل الوزير فقال: http://sadd.example/form",
+    "papers that are listed": "وطلبت البلدية الأوراق الآتية: البطاقة وشهادة الملكية وصورة حديثة.",
+    "terms that are listed": "وأضاف المدير الشروط التالية: البطاقة وشهادة الملكية وصورة حديثة.",
+    "Muslims who are attacked": "هاجم مسلحون سكانا مسلمين اعتقادا منهم بأنهم يتعاونون مع الجيش.",
     "a row of figures": "مالطا: 6 ملايين يورو، أما قبرص: 9 ملايين.",
     "a verb of saying in marks": "«وقال»: كلمة وحيدة بقيت من السطر.",
     "the address of a page": "وزارة المياه http://sadd.example",

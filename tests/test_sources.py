@@ -136,6 +136,7 @@ NOBODY = {
 }
 NOBODY_WITH_A_PARSE = {
     "granted that": "وأعلنت الحكومة هدنة، ومع أن المدافع صمتت ليلتين فإن الأهالي لم يعودوا.",
+    "a verb that takes no quotation": "وبلغت البطالة وضعا مخيفا «لم نره منذ سنوات طويلة في القرية».",
     "a condition": "وحذر سالم الراوي من أزمة تتفاقم إن لم تفتح القناة.",
     "what is reckoned": "ويعد ذلك دليلا على أن السد قديم.",
     "a verb joined on takes what follows": "إذا كان الرحيل مؤكدا، وأصبح مسألة وقت، فإن على النادي أن يجد بديلا.",
@@ -248,6 +249,18 @@ def test_a_subject_with_a_clause_of_time_before_its_verb() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        pytest.param(
+            "لكن سالم الراوي مدرب الفريق أكد قدرة ناديه على العودة، وقال: «لن نخاف من أحد هنا».",
+            "سالم الراوي",
+            id="what whoever can speak confirms",
+        ),
+        pytest.param("وكالات أشادت الدولة بجهود الوسطاء، قائلة إنه لا بديل عن الحوار.", "الدولة", id="a credit to agencies"),
+        pytest.param("وكانت دراسة أشرف عليها باحثون كشفت أن السد قديم.", "دراسة", id="a study that somebody led"),
+        pytest.param(
+            "وأكد المتحدث الرسمي بالهلال الأحمر بالمدينة سالم الراوي أن السد سليم.", "سالم الراوي", id="at a body of two words"
+        ),
+        pytest.param("ناشد عسيري الحوثيين أن يعودوا إلى القرية.", "عسيري", id="a name that the parse alone knows"),
+        pytest.param("سعاد مراد اتصلت بنا وسمعت صوتها، قائلة إن السد قديم.", "سعاد مراد", id="her voice is nobody"),
         pytest.param("لم يرغب المدرب في التحدث عن الرحيل، قائلا إن الملف مغلق.", "المدرب", id="what a verb takes with fi"),
         pytest.param("وأعلنت وزارة المياه أسماء (20) مرشحا، وأكدت أن السد قديم.", "وزارة المياه", id="names of candidates"),
         pytest.param("وأكد رئيس بعثة الفريق في المعسكر أن الحصص مغلقة.", "رئيس بعثة الفريق في المعسكر", id="a team's mission"),
