@@ -76,7 +76,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     begins = (
         particle
         or is_question(reading, cue, at)
-        or (at == cue.last and begins_speech(reading, cue))
+        or (begins_speech(reading, cue) if at == cue.last else reading.in_set("our_verbs", at) > 0)
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))
         or (at == cue.last and begins_cause(reading, at))

@@ -163,7 +163,8 @@ def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     at = skip_adverbs(reading, start)
     ours = reading.in_set("negations", at) > 0 and reading.text(at + 1).endswith("نا") and reading.is_verb(at + 1)
     negated = (reading.in_set("verb_negations", at) > 0 and reading.is_verb(at + 1)) or ours
-    spoken = at if negated or reading.in_set("first_pronouns", at) else first_person(reading, cue, at)
+    first = reading.in_any({"first_pronouns", "our_verbs"}, at)
+    spoken = at if negated or first else first_person(reading, cue, at)
     return "what was said begins before the complementizer" if spoken is not None and spoken < opening.at else ""
 
 
