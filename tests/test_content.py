@@ -146,6 +146,8 @@ def test_an_opener_must_stand_within_the_gap(gap: int, found: bool) -> None:
 
 
 ENDS = {
+    "a full stop right behind Latin letters": "قال سالم إن {البرنامج يعمل على iOS}.",
+    "what opens the next turn": "قال سالم إن {العمل اكتمل}، وفي هذا الإطار أكد أن العمال عادوا.",
     "alman wa-anna": "قال سالم إن {العمل اكتمل} علما وأن السد قديم.",
     "full stop": "قال سالم إن {العمل اكتمل}.",
     "end of the text": "قال سالم إن {العمل اكتمل}",
@@ -182,6 +184,8 @@ ENDS = {
     "percent at the end": "قال سالم إن {العمل اكتمل بنسبة 90%}.",
 }
 GOES_ON = {
+    "an address": "قال سالم إن {موقع الهيئة www.sadd.example يستقبل الطلبات حتى الخميس}.",
+    "what opens a turn elsewhere, at the very end": "قال سالم إن {الهيئة لا تقبل المواد التي تدخل في هذا الإطار}.",
     "a noun joined to a noun, with a thing behind it": "قالت المديرة إن {القرية تحتاج إلى الحوار وشرح الحقائق لكل من يؤكد أن السد سليم}.",
     "a participle of another": "قالت سعاد إن {الجهاز أوقف الحراس، متهما إياهم بالتقصير}.",
     "coordinated clause": "قال سالم إن {العمل اكتمل وإن العمال عادوا}.",

@@ -126,6 +126,8 @@ PHRASES = {
     "wafqan with tanwin": ("اكتمل العمل، وفقاً للوزارة", "وفقا ل", "preposition.wafqa"),
     "naqlan an": ("اكتمل العمل، نقلا عن سالم", "نقلا عن", "preposition.naqlan_an"),
     "ala hadd qawlih": ("اكتمل العمل، على حد قوله", "علي حد قوله", "preposition.ala_hadd_qawlih"),
+    "bihasab and his statements": ("اكتمل العمل، بحسب تصريحاته", "بحسب تصريحاته", "preposition.ala_hadd_qawlih"),
+    "bihasab and somebody's statements": ("اكتمل العمل، بحسب تصريحات سالم", "بحسب", "preposition.bihasab"),
     "ala hadd tabiriha": ("اكتمل العمل، على حد تعبيرها", "علي حد تعبيرها", "preposition.ala_hadd_qawlih"),
     "ala hadd qawl and its source": ("اكتمل العمل، على حد قول سالم", "علي حد قول", "preposition.ala_hadd_qawl"),
     "bi-l-qawl": ("واكتفى سالم بالقول إن العمل اكتمل", "بالقول", "noun.bilqawl"),
@@ -181,6 +183,12 @@ def test_a_word_of_many_meanings_needs_an_opener(text: str) -> None:
         pytest.param("من جانبه عبر الوزير عن «أمله»", "verb.abbara", id="abbara behind a turn of speech"),
         pytest.param("وعزى الوزير التأخر إلى «الرياح»", "verb.aza_ya", id="aza with ya"),
         pytest.param("سالم استخدم عبارات مثل «لن نعود»", "verb.istakhdama", id="used such words"),
+        pytest.param("والتزمت الشركة بأن تدفع الأجور", "verb.iltazama", id="a company that bound itself"),
+        pytest.param("وبين المدير أن العمل صعب", "verb.bayyana", id="made clear, nobody between"),
+        pytest.param(
+            "وكان أبرزها من سالم الراوي، مشيرا إلى أن الماء قليل", "verb.abraza", id="the most prominent, from somebody"
+        ),
+        pytest.param("ورأى سالم أن العمل اكتمل", "verb.raa", id="saw, without a pronoun"),
     ],
 )
 def test_cues_that_their_surroundings_show(text: str, entry: str) -> None:
@@ -196,6 +204,11 @@ def test_cues_that_their_surroundings_show(text: str, entry: str) -> None:
         pytest.param("على سالم أن يكون حذرا إزاء من أن العمل اكتمل", "verb.hadhdhara", id="cautious"),
         pytest.param("وضم الصف 17 طالبا (من معهدين: الأول والثاني)", "verb.talaba", id="pupils that are counted"),
         pytest.param("العقد ينتهي وسيظل ملتزما بأن العمل يكتمل", "verb.iltazama", id="will stay bound"),
+        pytest.param("وعادت الشركة إلى السوق، ملتزمة بأن تدفع الأجور", "verb.iltazama", id="bound, in a clause of its own"),
+        pytest.param("وانتهى الخلاف بينه وبين المدير أن العمل صعب", "verb.bayyana", id="between him and another"),
+        pytest.param("ودار حديث بينهم وبين المدير أن العمل صعب", "verb.bayyana", id="between them and another"),
+        pytest.param("وللفريق أرقام كثيرة، وأبرزها أن الفريق تجاوز العشرين", "verb.abraza", id="the most prominent of them"),
+        pytest.param("وأكد مدير العلاقات راني خشيم أن العمل اكتمل", "verb.raa", id="a given name like he saw me"),
     ],
 )
 def test_words_that_are_no_cue_there(text: str, entry: str) -> None:

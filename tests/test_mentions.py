@@ -27,6 +27,13 @@ def plain(marked: str) -> str:
 
 
 AFTER = {
+    "a driver with a name like a preposition": "قال [السائق علي] إن العمل اكتمل",
+    "a given name like he saw me": "أكد [مدير العلاقات راني خشيم] أن العمل اكتمل",
+    "a program inside an office": "قال [رئيس اللجنة الفنية لبرنامج نبض الدكتور سالم الراوي] إن العمل اكتمل",
+    "a program in marks inside an office": "قال [رئيس اللجنة الفنية لبرنامج «نبض» الدكتور سالم الراوي] إن العمل اكتمل",
+    "a name with the word of a blessing": "قال [عبد السلام] إن العمل اكتمل",
+    "a committee for calls": "قالت [لجنة الدعوة والإرشاد] إن العمل اكتمل",
+    "a name before that of God": "قال [قائد الفريق غرم الله الراوي] إن العمل اكتمل",
     "a name like a preposition": "قال [علي] إن العمل اكتمل",
     "a network named by letters, one like a preposition": "قالت [بي بي سي] إن العمل اكتمل",
     "the head of a mission to a place": "قال [رئيس بعثة المراقبين إلى البلاد بيتر سميث] إن العمل اكتمل",
@@ -80,6 +87,11 @@ AFTER = {
     "coordinated": "قال [الوزيران سالم الراوي وناصر العامري] إن العمل اكتمل",
 }
 ENDS = {
+    "a call that is renewed": "جددت [أمانة سوق السهل] الدعوة إلى العمل",
+    "a call behind a rare name": "جددت [أمانة سوق عكاظ] الدعوة إلى العمل",
+    "a blessing behind an office": "أكد [وزير المياه] حفظه الله أن العمل اكتمل",
+    "on that, behind a driver": "شدد [السائق] علي أن العمل اكتمل",
+    "a program that is told": "قال [رئيس اللجنة] لبرنامج «نبض» إن العمل اكتمل",
     "news that is confirmed": "أكد [الاتحاد التونسي] الخبر أن العمل اكتمل",
     "news that is denied": "نفى [النادي السهلي] الشائعات أن العمل اكتمل",
     "a thing of his behind a name": "حضر [خالد] مباراته الأخيرة",
@@ -114,6 +126,9 @@ ENDS = {
     "a relative clause joined on": "قالت [الوزارة] والتي تملك السد إن العمل اكتمل",
 }
 DROPPED = {
+    "a blessing": "وقال عليه السلام إن العمل اكتمل",
+    "a longer blessing": "وقال عليه الصلاة والسلام إن العمل اكتمل",
+    "to you": "ويقول لك إن العمل اكتمل",
     "for example, typed with ya": "وقال علي سبيل المثال إن العمل اكتمل",
     "importance": "أكد أهمية العمل «الكبير» في السد",
     "a plural before what is no person": "يقترحون حذف الرسوم وأن العمل يكتمل",
@@ -201,6 +216,7 @@ def test_no_subject_before_the_verb(text: str, verb: str) -> None:
         ("قال، من جانبه، الوزير", "الوزير"),
         ("قال له الوزير", "الوزير"),
         ("قال معي الوزير", "الوزير"),
+        ("قال لك الوزير", "الوزير"),
         ("قال لـ«الأفق» الوزير", "الوزير"),
         ("قال للصحفيين الوزير", "الوزير"),
         ("قال (أمس) الوزير", "الوزير"),
@@ -212,6 +228,7 @@ def test_no_subject_before_the_verb(text: str, verb: str) -> None:
         "turn between commas",
         "to him",
         "with me",
+        "to you",
         "to a marked outlet",
         "to reporters",
         "brackets",
@@ -243,6 +260,20 @@ def test_words_that_begin_no_speaker_phrase(word: str) -> None:
         ),
         pytest.param("وأكد مدير الإدارة رئيس اللجنة الدكتور سالم أن العمل اكتمل", "رئيس", True, id="a second office"),
         pytest.param("وأكد مدير الإدارة رئيس اللجنة أن العمل اكتمل", "رئيس", False, id="a second office without a holder"),
+        pytest.param(
+            "وقال مدير المرور المتحدث باسم اللجنة سالم الراوي", "باسم", True, id="in the name of, behind another office"
+        ),
+        pytest.param("وقال مدير المرور يحيى باسم الراوي إن العمل اكتمل", "باسم", False, id="Basim behind a name"),
+        pytest.param(
+            "وأكد مدير عام جمعية نفع الخيرية سامي الراوي أن العمل اكتمل",
+            "الخيرية",
+            True,
+            id="the adjective of a body like a verb",
+        ),
+        pytest.param(
+            "وأكد مدير عام جمعية نفع الكبير سامي الراوي أن العمل اكتمل", "الكبير", False, id="an adjective that does not agree"
+        ),
+        pytest.param("وأكدت جمعية نفع الخيرية أن العمل اكتمل", "الخيرية", False, id="a body that is no office's"),
     ],
 )
 def test_words_with_which_a_phrase_goes_on(text: str, word: str, expected: bool) -> None:

@@ -34,6 +34,11 @@ def parts(marked: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 PHRASES = {
+    "the adjective of a body with a name in it": "<مدير المختبر بمدينة المهد ناصر الطبية> (الدكتور) {سالم الراوي}",
+    "a given name behind a place": "<مدير المختبر بمدينة السهل> {ناصر الراوي}",
+    "a program inside an office": "<رئيس اللجنة الفنية لبرنامج نبض> (الدكتور) {سالم الراوي}",
+    "a rank of a thing": "<مقدم البرنامج> {سالم الراوي}",
+    "a rank": "(المقدم) {سالم الراوي}",
     "a name in marks behind an office": "<المدير التنفيذي لمبيعات الأفراد> {«ماهر الراوي»}",
     "the name of God in a surname": "<مدير المهرجان> {سالم بن محمد الجار الله}",
     "a name whose last letter lost its dots": "<وزير النقل في غزة> {أسامه الراوي}",

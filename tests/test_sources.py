@@ -245,6 +245,38 @@ def test_a_subject_with_a_clause_of_time_before_its_verb() -> None:
     assert (inner.speaker.name, inner.text) == ("المديرة", "السد سليم")
 
 
+OWN = {
+    "his words, and a comma": ("وبحسب كلامه، الطريق مغلقة منذ أسبوع.", ["الطريق مغلقة منذ أسبوع"]),
+    "his saying, and fa-inna": ("وحسب قوله فإن الطريق مغلقة منذ أسبوع.", ["الطريق مغلقة منذ أسبوع"]),
+    "his statements behind the clause": ("وأغلقت الطريق ليلا بحسب تصريحاته.", ["وأغلقت الطريق ليلا"]),
+    "his statements behind a comma": ("وأغلقت الطريق ليلا، بحسب تصريحاته.", ["وأغلقت الطريق ليلا"]),
+    "his words with nothing behind them": ("وأغلقت الطريق ليلا. وبحسب كلامه.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN.values(), ids=OWN.keys())
+def test_whose_own_words_they_are(text: str, expected: list[str]) -> None:
+    [_, *found] = records(f"قال سالم الراوي إن السد امتلأ. {text}")
+    assert [(q.speaker and q.speaker.name, q.text) for q in found] == [("سالم الراوي", content) for content in expected]
+
+
+def test_somebodys_statements_are_not_the_last_speakers() -> None:
+    [_, found] = records("قال سالم الراوي إن السد امتلأ. وبحسب تصريحات ناصر العامري، الطريق مغلقة منذ أسبوع.")
+    assert found.speaker is not None
+    assert found.speaker.name == "ناصر العامري"
+
+
+def test_one_of_several_utterances_is_from_somebody() -> None:
+    [quote] = records("وتعددت الردود، وكان أبرزها من سالم الراوي، مشيرا إلى أن الماء قليل.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.text) == ("سالم الراوي", "الماء قليل")
+
+
+def test_a_blessing_is_nobody() -> None:
+    [quote] = records("قال عليه السلام: «اسقوا الأرض قبل أن تعطش».")
+    assert (quote.speaker, quote.text) == (None, "اسقوا الأرض قبل أن تعطش")
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -258,6 +290,12 @@ def test_a_subject_with_a_clause_of_time_before_its_verb() -> None:
         pytest.param("وكانت دراسة أشرف عليها باحثون كشفت أن السد قديم.", "دراسة", id="a study that somebody led"),
         pytest.param(
             "وأكد المتحدث الرسمي بالهلال الأحمر بالمدينة سالم الراوي أن السد سليم.", "سالم الراوي", id="at a body of two words"
+        ),
+        pytest.param(
+            "وأكد مشرف التمريض بالقطاع الصحي سالم الراوي أن الدورات بدأت.", "سالم الراوي", id="at a sector, with its article"
+        ),
+        pytest.param(
+            "وطالبت الهيئة بالإسراع في العمل، مؤكدة أن السد قديم.", "الهيئة", id="what a body demands, with its article"
         ),
         pytest.param("ناشد عسيري الحوثيين أن يعودوا إلى القرية.", "عسيري", id="a name that the parse alone knows"),
         pytest.param("سعاد مراد اتصلت بنا وسمعت صوتها، قائلة إن السد قديم.", "سعاد مراد", id="her voice is nobody"),
