@@ -8,9 +8,10 @@ from typing import Final, Literal
 import regex
 
 from quotes.cues import Cue
-from quotes.lexicon import Lexicon, PhraseTable
+from quotes.lexicon import Lexicon
 from quotes.mentions import Mention
 from quotes.names import Kind, Name, contains
+from quotes.phrases import PhraseTable
 from quotes.reading import Reading
 
 Gender = Literal["m", "f"]

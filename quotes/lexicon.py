@@ -11,13 +11,13 @@ from typing import Final, NamedTuple, TypeVar
 from quotes.morphology import Cell, Form, cells
 from quotes.normalise import fold
 from quotes.paradigm import Paradigm
+from quotes.phrases import CONJUNCTIONS, PhraseTable
 from quotes.rulebook import Phrase, RuleBook, Verb, VerbForm, WordSet
 from quotes.scan import bytewise
 from quotes.tokens import Sentence, Token
 
 T = TypeVar("T")
 _PREFIX_LETTERS: Final = ("س", "ل", "ب", "ك")
-CONJUNCTIONS: Final = ("و", "ف")
 _REMEMBERED: Final = 200_000  # words: a flood of rare ones must not fill the memory
 _NONE: Final[frozenset[str]] = frozenset()
 # Weak letters, hamza and its seats, and the letters of the affixes; every other letter of a stem is in each of its forms.
@@ -59,92 +59,6 @@ class Known(NamedTuple):
 
 
 _UNKNOWN: Final = Known()
-
-
-class _Node:
-    """What may follow the words of a phrase up to here; `ends` when they are an entry of their own."""
-
-    __slots__ = ("ends", "letters", "next")
-
-    def __init__(self) -> None:
-        self.ends = False
-        self.next: dict[str, _Node] = {}
-        self.letters: tuple[str, ...] = ()  # the one-letter words among `next` that end an entry
-
-
-class PhraseTable:
-    """A set of words and phrases, matched token by token, the longest first.
-
-    The time of a match grows with the length of the longest phrase, not with how many phrases there are.
-    """
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        """Fold the phrases and index them word by word."""
-        self._by_first: dict[str, _Node] = {}
-        for phrase in phrases:
-            first, *rest = fold(phrase).split()
-            node = self._by_first.setdefault(first, _Node())
-            for n, word in enumerate(rest, start=1):
-                if n == len(rest) and len(word) == 1:
-                    node.letters = tuple(dict.fromkeys((*node.letters, word)))
-                node = node.next.setdefault(word, _Node())
-            node.ends = True
-        self._single = frozenset(first for first, node in self._by_first.items() if node.ends)
-
-    def match(self, tokens: Sequence[Token], i: int, *, conjunction: bool = False) -> int:
-        """Return how many tokens from i the longest phrase covers, 0 for none.
-
-        With `conjunction`, a و or ف written against the first word is passed over. A phrase whose last word is a
-        one-letter preposition (وفقا ل) also matches where that letter is written against the next word.
-        """
-        first = tokens[i].text
-        node = self._by_first.get(first)
-        if node is not None and not node.next:
-            return 1  # an entry of one word, as most are
-        length = 0 if node is None else _longest(node, tokens, i)
-        if conjunction and not length and len(first) > 2 and first[0] in CONJUNCTIONS:
-            node = self._by_first.get(first[1:])
-            length = 0 if node is None else _longest(node, tokens, i)
-        return length
-
-    @property
-    def firsts(self) -> Iterable[str]:
-        """The words that an entry begins with."""
-        return self._by_first
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The entries of one word."""
-        return self._single
-
-    def __contains__(self, word: str) -> bool:
-        """Whether the one folded word is an entry of its own."""
-        return word in self._single
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Whether folded words are, from the first to the last, an entry."""
-        node = self._by_first.get(words[0]) if words else None
-        for word in words[1:]:
-            node = None if node is None else node.next.get(word)
-        return node is not None and node.ends
-
-
-def _longest(node: _Node, tokens: Sequence[Token], i: int) -> int:
-    """Return how many tokens from i the longest entry covers; its first word, the node's, is known to stand there."""
-    covered = 1 if node.ends else 0
-    for at in range(i + 1, len(tokens)):
-        if not node.next:
-            break
-        text = tokens[at].text
-        if text.startswith(node.letters):
-            covered = at - i  # the last word of the entry is written against the next word
-        following = node.next.get(text)
-        if following is None or (tokens[at].kind != "word" and len(text) > 1):
-            break
-        node = following
-        if node.ends:
-            covered = at - i + 1
-    return covered
 
 
 def _with_accusatives(entry: WordSet) -> list[str]:

@@ -226,9 +226,8 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
 
 
 _DENIALS: Final = frozenset({"verb_negations", "negations"})
-_NEVER_IN_NAMES: Final = frozenset(
-    {"our_verbs", "especially", "relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"}
-)
+_OTHERS: Final = frozenset({"especially", "relative", "time", "quotative", "openers_of_turn", "anonymity"})
+_NEVER_IN_NAMES: Final = _OTHERS | {"our_verbs", "pronouns"}
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:

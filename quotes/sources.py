@@ -217,8 +217,8 @@ def _object(reading: Reading, cue: Cue) -> Mention | None:
     start = cue.last
     word = reading.text(start)
     mention = read_phrase(reading, start)
-    if mention is None or not word:
-        return None
+    if mention is None or not word or (reading.in_set("measures", start) and mention.last == start + 1):
+        return None  # تفتح البوابات، حسب الحاجة
     return owner_of(reading, mention) if reading.in_set("own_words", start) else mention
 
 

@@ -105,6 +105,9 @@ SHAPES = {
     "bound itself": ("verb-clause", "والتزمت [الشركة] بأن {تدفع أجور العمال}."),
     "terms, not listed": ("verb-colon", "وأضاف [المدير]: {الشروط جديدة ولن نتراجع عنها}."),
     "as the police need": ("source-clause-before", "{وأغلقت الطريق ليلا} بحسب [الشرطة]."),
+    "what he wants": ("verb-bare", "وقال [سالم الراوي] {أريد أن تفتح الطريق}."),
+    "what they think, without a speaker's title": ("verb-bare", "وأضاف [الوزير] {نعتقد أن السد قديم}."),
+    "as a lady says": ("source-clause-after", "وبحسب [الحاجة فاطمة]، {توزع المياه على القرى}."),
     "now and then": ("verb-clause", "وقال [سالم الراوي] تارة إن {السد قديم}."),
     "now and then before the speaker": ("verb-clause", "وقال تارة [سالم الراوي] إن {السد قديم}."),
 }
@@ -228,6 +231,8 @@ NO_RECORD = {
     "terms behind some of them": "وأضاف المدير شروطا جديدة ومنها: البطاقة وشهادة الملكية وصورة حديثة.",
     "demands behind the chief of them": "ودعا المدير إلى أمور عدة، أهمها: فتح الطريق وتشغيل السد.",
     "as needed": "وتوزع المياه على القرى حسب الحاجة.",
+    "as needed, behind a comma": "وتوزع المياه على القرى، حسب الحاجة.",
+    "as needed, at the head": "وبحسب الحاجة، توزع المياه على القرى.",
     "as needed, by another preposition": "وتوزع المياه على القرى بحسب الحاجة.",
     "reading shows": "وتكشف القراءة أن السد قديم.",
     "a company that is bound": "وعادت الشركة إلى السوق، ملتزمة بأن تدفع أجور العمال.",
