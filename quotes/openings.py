@@ -76,7 +76,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     begins = (
         particle
         or is_question(reading, cue, at)
-        or (begins_speech(reading, cue) if at == cue.last else reading.in_set("our_verbs", at) > 0)
+        or (begins_speech(reading, cue) if at == cue.last else _is_of_speaker(reading, mention, at))
         or _is_plain_clause(reading, cue, at)
         or (mention is not None and _is_clause_of_noun(reading, cue, at))
         or (at == cue.last and begins_cause(reading, at))
@@ -195,6 +195,11 @@ def _is_plain_clause(reading: Reading, cue: Cue, at: int) -> bool:
 
 _PLAIN: Final = 3  # tokens of a clause that nothing opens, at the least
 _SHOWN: Final = 5  # tokens in which it shows its verb
+
+
+def _is_of_speaker(reading: Reading, mention: Mention | None, at: int) -> bool:
+    """قال المدرب | نريد أن نفوز: a verb in the first person, whose person is the speaker right before it."""
+    return reading.in_set("our_verbs", at) > 0 and (mention is None or can_speak(reading, mention))
 
 
 def _after_own(reading: Reading, cue: Cue) -> Opening | None:
