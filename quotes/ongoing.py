@@ -90,9 +90,10 @@ _PEOPLE: Final = frozenset({"roles", "titles", "groups", "orgs"})
 
 def _is_second_office(reading: Reading, first: int, k: int) -> bool:
     """مدير عام الإدارة رئيس اللجنة الدكتور فلان: a second office of the same person, whose title or name stands behind it."""
+    if reading.text(k).startswith("ال") or not all(reading.in_set("roles", n) for n in (k, first)):
+        return False
     cue = reading.cue_at(first - 1)
-    said = cue is not None and cue.form == "verb" and cue.sense not in _PERSON_OBJECT
-    if not said or not all(reading.in_set("roles", n) for n in (first, k)) or reading.text(k).startswith("ال"):
+    if cue is None or cue.form != "verb" or cue.sense in _PERSON_OBJECT:
         return False
     for n in range(k + 1, min(len(reading), k + _OFFICE)):
         if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):
@@ -109,8 +110,10 @@ _OFFICE: Final = 9  # words of an office before its holder's title or name
 def _is_bodys_adjective(reading: Reading, first: int, k: int) -> bool:
     """مدير عام جمعية نفع الخيرية: behind a body and one word that is its name, be it read as a verb, the adjective of the body."""
     body, word = reading.text(k - 2), reading.text(k)
+    if not word.endswith("ية"):
+        return False
     named = k - 2 > first and reading.in_any(_BODIES, k - 2) and body.endswith("ة") and not body.startswith("ال")
-    return named and word.startswith("ال") and word.endswith("ية") and not reading.text(k - 1).startswith("ال")
+    return named and word.startswith("ال") and not reading.text(k - 1).startswith("ال")
 
 
 _BODIES: Final = frozenset({"orgs", "naming_nouns"})
@@ -141,10 +144,11 @@ def _is_bal_name(reading: Reading, first: int, k: int) -> bool:
 def _ends_at_opener(reading: Reading, first: int, k: int) -> bool:
     """أكد حمود ناصر بنية الحضيري، أنه: behind a given name, one more word and a definite one before the complementizer that the verb takes are the name."""
     cue = reading.cue_at(first - 1)
-    direct = cue is not None and cue.form == "verb" and "an" in cue.takes
+    if cue is None or cue.form != "verb" or "an" not in cue.takes:
+        return False
     given = reading.in_set("given_names", k - 1) or (k - 2 >= first and reading.in_set("compound_firsts", k - 2))
     given = given or _may_be_holder(reading, first, k)
-    if cue is None or not direct or not given or reading.in_any(_NEVER_LAST, k):
+    if not given or reading.in_any(_NEVER_LAST, k):
         return False
     two = reading.text(k + 1).startswith("ال")
     if two and cue.sense in _PERSON_TAKING:
