@@ -226,7 +226,7 @@ def _is_owned(reading: Reading, first: int, k: int) -> bool:
     if reading.parse is not None and reading.parse.is_foreign(k):
         return False  # الباحث بجامعة الساحل ملهم فلان
     named = reading.parse is not None and reading.parse.upos(k) == "NOUN" and reading.parse.is_foreign(k - 1)
-    named = named or (reading.is_name(k - 1) and any(form in reading.lexicon.set("common") for form in without_pronoun(text)))
+    named = named or (reading.is_name(k - 1) and reading.is_owned(k))
     return (
         len(text) > 3
         and text.endswith(("ه", "ها", "هم"))

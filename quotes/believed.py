@@ -11,10 +11,9 @@ from quotes.cues import Cue
 from quotes.entities import Entity, agrees
 from quotes.mentions import Mention
 from quotes.names import can_speak, may_be_name, take_apart
-from quotes.ongoing import ONLY_SAYING
+from quotes.ongoing import ONLY_SAYING, PERSON_OBJECT
 from quotes.reading import Reading
 from quotes.refusals import is_provision
-from quotes.subjects import PERSON_OBJECT
 
 
 def names_subject(reading: Reading, attribution: Attribution, cast: Cast, last: Entity | None) -> bool:

@@ -13,6 +13,7 @@ from quotes.mentions import read_phrase
 from quotes.names import can_speak
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
+from quotes.tokens import SENTENCE_ENDS
 from quotes.turns import heads_report, is_another, starts_report, takes_over
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
@@ -102,7 +103,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
         return False  # د. أحمد, إف.بي.آي
     if reading.kind(i) == "punct":
         return (reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue))) or (
-            text in {".", "؟", "!", "?", "\u2022"}
+            (text in SENTENCE_ENDS or text == "\u2022")
             and i > first
             and not (text == "!" and i + 1 < len(reading))
             and not (text == "?" and (reading.kind(i - 1) == "number" or len(reading.text(i - 1)) <= _LETTER))  # 70?, ا?سبانية
@@ -149,19 +150,24 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     main = reading.cue_at(i)
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
-    if _is_framed_by_time(reading, cue) and not reading.text(i).startswith(("و", "ف", "لي")) and reading.is_verb(i):
+    if _is_framed_by_time(reading, cue) and _is_main_verb(reading, i):
         return True  # في حين تنزلق البلاد إلى ما وصفه المبعوث بأنه حرب، يخشى الجيران
     topic = reading.in_set("relative", cue.first - 1) > 0 and not any(reading.is_verb(k) for k in range(cue.first - 1))
     framed = reading.in_any(ADJUNCTS, 0, conjunction=True) and not any(reading.is_comma(k) for k in range(cue.first))
     if framed and main is not None and main.sense == "say" and _opens_turn(reading, main):
         return True  # وحول ما ذكره شهود عيان أن …، قال الوزير: «…»
     if topic:  # فلان الذي قال إن …، ظهر أمس: the clause described whom the sentence is about, and its own verb follows
-        return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+        return _is_main_verb(reading, i) and not reading.in_set("verb_negations", i)
     if breaker and reading.is_comma(begins - 1) and reading.text(begins).startswith("و"):
         return main is not None and _opens_turn(reading, main)  # أكدت الوزارة عزمها، وفيما لفتت إلى أن …، قالت إنها
     if breaker != cue.first or cue.first == 0 or reading.in_set("alike", 0):
         return False  # كما أشار المدير إلى أن بعض المعاصر التي تعمل ليلا، تختلف: no clause of time
-    return reading.is_verb(i) and not reading.text(i).startswith(("و", "ف", "لي")) and not reading.in_set("verb_negations", i)
+    return _is_main_verb(reading, i) and not reading.in_set("verb_negations", i)
+
+
+def _is_main_verb(reading: Reading, i: int) -> bool:
+    """Whether a verb stands at a token that nothing joins to the clause before it."""
+    return not reading.text(i).startswith(("و", "ف", "لي")) and reading.is_verb(i)
 
 
 def _is_framed_by_time(reading: Reading, cue: Cue) -> bool:
@@ -207,13 +213,12 @@ def _strong_reporter(reading: Reading, i: int) -> bool:
     return length >= _STRONG and not reading.in_set("openers_of_turn", i)
 
 
-_FULL_STOPS: Final = frozenset({".", "؟", "!", "?"})
 _STRONG: Final = 2  # words of a phrase that never stands inside a reported clause
 
 
 def _trim(reading: Reading, first: int, last: int) -> int:
     """Drop commas, dashes, dangling conjunctions and what opens the next turn from the end of a clause."""
-    ended = last >= len(reading) or reading.text(last) in _FULL_STOPS  # المواد التي تدخل في هذا الإطار.
+    ended = last >= len(reading) or reading.text(last) in SENTENCE_ENDS  # المواد التي تدخل في هذا الإطار.
     while last > first + 1:
         dangling = (
             reading.ends_in_set("clause_breakers", last)

@@ -154,7 +154,7 @@ def _is_ali(reading: Reading, first: int, k: int) -> bool:
     """قال علي إن, قال ياسر علي إن: a name that is typed like على, behind a verb that takes no على أن or a given name behind one."""
     cue = reading.cue_at(first - 1)
     typed = reading.text(k) in reading.lexicon.set("that_prepositions") and not reading.tokens[k].plain.endswith("\u0649")
-    driver = k == first + 1 and reading.text(first).startswith("ال") and reading.in_any(_DOERS, first)  # قال السائق علي إن
+    driver = k == first + 1 and reading.text(first).startswith("ال") and reading.in_any(DOERS, first)  # قال السائق علي إن
     behind = driver or (reading.is_name(k - 1) if k > first else reading.is_name(k))
     return typed and behind and cue is not None and cue.form == "verb" and "ala_an" not in cue.takes
 
@@ -204,7 +204,7 @@ def _is_seat(reading: Reading, first: int, k: int) -> bool:
     return False
 
 
-_DOERS: Final = frozenset({"titles", "roles", "speakers"})
+DOERS: Final = frozenset({"titles", "roles", "speakers"})
 _NAME_LIKE: Final = 3  # marked names are rarely longer
 _SEAT: Final = 5  # tokens of a place, its comma with them
 
@@ -226,8 +226,9 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
 
 
 _DENIALS: Final = frozenset({"verb_negations", "negations"})
-_OTHERS: Final = frozenset({"especially", "relative", "time", "quotative", "openers_of_turn", "anonymity"})
-_NEVER_IN_NAMES: Final = _OTHERS | {"our_verbs", "pronouns"}
+_NEVER_IN_NAMES: Final = frozenset(
+    {"our_verbs", "especially", "relative", "time", "quotative", "openers_of_turn", "anonymity", "pronouns"}
+)
 
 
 def _is_outside(reading: Reading, first: int, k: int) -> bool:
@@ -327,9 +328,7 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
         words = len(reading.tokens[k].text.split())
         verbal = reading.parse is not None and "VERB" in reading.parse.tags_within(k)
         sourced = reading.ends_in_set("source_prepositions", k) > 0 and not verbal
-        said = (
-            verbal and words > _NAME_LIKE and shouted is not None and shouted.form == "verb"
-        )  # يقولون «لا يحرث الأرض إلا عجولها» ولذلك
+        said = verbal and words > _NAME_LIKE and shouted is not None and shouted.form == "verb"  # يقولون «لا يفلح إلا أهلها»
         return words <= NAME_WORDS and not (reading.is_colon(k - 1) or said) and (sourced or _goes_on(reading, k))
     if reading.is_name_passage(k):
         return True

@@ -6,7 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.lexicon import Lexicon
-from quotes.mentions import Mention
+from quotes.mentions import DOERS, Mention
 from quotes.ongoing import is_joined_office
 from quotes.reading import Reading
 
@@ -19,11 +19,8 @@ def is_office(reading: Reading, first: int, k: int) -> bool:
 
 def _is_rank_of(reading: Reading, k: int) -> bool:
     """مقدم البرنامج: a word that is a rank elsewhere, without its article before the thing that somebody does."""
-    thing = is_definite(reading.text(k + 1)) and reading.in_set("common", k + 1) and not reading.in_any(_HOLDERS, k + 1)
+    thing = is_definite(reading.text(k + 1)) and reading.in_set("common", k + 1) and not reading.in_any(DOERS, k + 1)
     return bool(thing) and reading.in_set("titles", k) > 0 and not is_definite(reading.text(k))
-
-
-_HOLDERS: Final = frozenset({"titles", "roles", "speakers"})
 
 
 def is_role(lexicon: Lexicon, word: str) -> bool:

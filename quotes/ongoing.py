@@ -12,10 +12,10 @@ from quotes.reading import Reading
 ONLY_SAYING: Final = frozenset({"say", "add", "continue", "shout", "comment", "testify", "conclude"})
 _JOINED: Final = ("ال", "ب", "ل", "و")  # with one of these a word is no name that no list holds
 _NEVER_LAST: Final = frozenset({"time", "adjunct_prepositions", "not_that_after", "particles", "openers_of_turn", "emphatics"})
-# Verbs of these senses may take a second person for their object: دعا المدير وزير التعليم الدكتور فلان إلى
-_PERSON_OBJECT: Final = frozenset(
-    {"accuse", "ask", "call_for", "condemn", "criticise", "deliver", "demand", "greet", "order", "praise", "promise", "report"}
-    | {"threaten", "warn", "welcome"}
+# Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
+PERSON_OBJECT: Final = frozenset(
+    {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome"}
+    | {"threaten", "promise"}
 )
 _PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
 
@@ -93,7 +93,7 @@ def _is_second_office(reading: Reading, first: int, k: int) -> bool:
     if reading.text(k).startswith("ال") or not all(reading.in_set("roles", n) for n in (k, first)):
         return False
     cue = reading.cue_at(first - 1)
-    if cue is None or cue.form != "verb" or cue.sense in _PERSON_OBJECT:
+    if cue is None or cue.form != "verb" or cue.sense in PERSON_OBJECT | {"report"}:
         return False
     for n in range(k + 1, min(len(reading), k + _OFFICE)):
         if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):

@@ -94,8 +94,10 @@ class Reading(Places):
             return False  # وقال علي سبيل المثال
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
-        if self.in_set("what", i - 1) or self._is_done(i):
-            return False  # ما بدر منهما
+        return self._is_called(i) and not (self.in_set("what", i - 1) or self._is_done(i))  # ما بدر منهما
+
+    def _is_called(self, i: int) -> bool:
+        """Whether somebody may be called by a word: the lists have it as a given name, or the article as a surname."""
         if self.in_set("given_names", i):
             return not (self.in_set("name_nouns", i) and self._is_thing(i))
         if self.text(i).endswith("ه") and self.text(i)[:-1] + "ة" in self.lexicon.set("given_names"):
@@ -112,8 +114,7 @@ class Reading(Places):
 
     def is_owned(self, i: int) -> bool:
         """Whether a token is a frequent noun with a pronoun, which is no surname: وتابع الحكم العربي كلامه."""
-        owned = self.text(i).endswith(("ه", "ها", "هم"))
-        return owned and any(form in self.lexicon.set("common") for form in without_pronoun(self.text(i)))
+        return any(form in self.lexicon.set("common") for form in without_pronoun(self.text(i)))
 
     def _is_thing(self, i: int) -> bool:
         """أسماء أبرز المتحدثين, أعلنت وزارة الصحة أسماء (20) مرشحا: a given name that is a noun of things too, and stands for them here."""

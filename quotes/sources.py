@@ -13,10 +13,11 @@ from quotes.content import Content
 from quotes.cues import Cue
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
+from quotes.ongoing import PERSON_OBJECT
 from quotes.places import without_clitic
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
-from quotes.subjects import PERSON_OBJECT, subject_after, subject_before
+from quotes.subjects import subject_after, subject_before
 
 _TELLING: Final = frozenset({"report", "reply"})  # أبلغ الصحيفة: whom it was told to may follow the verb
 

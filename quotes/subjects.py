@@ -11,32 +11,14 @@ from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
-from quotes.places import ADJUNCTS, without_pronoun
+from quotes.ongoing import PERSON_OBJECT
+from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
 from quotes.topics import between_auxiliaries, framed_subject, topic_before
 
 _MAX_BEFORE: Final = 26
 _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
 _MAX_ASIDE: Final = 18
-# Senses of verbs whose object may be a person or body: طالب المجتمع الدولي بـ، اتهم الحكومة.
-PERSON_OBJECT: Final = frozenset(
-    {
-        "deliver",
-        "demand",
-        "call_for",
-        "ask",
-        "accuse",
-        "criticise",
-        "condemn",
-        "warn",
-        "order",
-        "greet",
-        "praise",
-        "welcome",
-        "threaten",
-        "promise",
-    }
-)
 
 
 @remembered
@@ -69,7 +51,7 @@ def _is_owned_thing(reading: Reading, mention: Mention) -> bool:
     if word.endswith("ة") and word[:-1] in reading.lexicon.set("speech_events"):
         return True  # واختتم حديثة: his speech, with dots that do not belong there
     owned = carries_pronoun(word) and reading.cue_at(mention.first - 1) is not None and not can_speak(reading, mention)
-    return owned and any(form in reading.lexicon.set("common") for form in without_pronoun(word))
+    return owned and reading.is_owned(mention.first)
 
 
 def _marked_subject(reading: Reading, verb: int) -> Mention | None:

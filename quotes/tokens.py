@@ -17,7 +17,7 @@ from quotes.passages import Passage
 Kind = Literal["word", "number", "punct", "passage"]
 
 _TOKEN: Final = regex.compile(r"\d+(?:[.,٫٬/:-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|\.\.+|…|::+|[^\w\s]|_+")
-_FINAL: Final = frozenset({".", "!", "?", "؟"})
+SENTENCE_ENDS: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
 HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
 HAMZA_BENEATH: Final = "\u0625"
@@ -99,7 +99,7 @@ def split_sentences(
     texts = [tokens[i].text for i in marks]
     if texts.count("?") > max(_LOST, _FAR_MORE * texts.count(_COMMA)):
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
-    final = _FINAL if texts.count(_PAUSE) <= pauses else _FINAL | {_PAUSE}
+    final = SENTENCE_ENDS if texts.count(_PAUSE) <= pauses else SENTENCE_ENDS | {_PAUSE}
     behind_ends = {i + 1 for i in marks if tokens[i].text in final and _ends_sentence(tokens, i, never_first, sourcing)}
     sentences: list[Sentence] = []
     paragraph = begin = 0

@@ -9,9 +9,10 @@ from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening, is_question
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak
+from quotes.ongoing import PERSON_OBJECT
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading
-from quotes.subjects import PERSON_OBJECT, subject_after
+from quotes.subjects import subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _CAUSE: Final = 14  # tokens in which the cause of what somebody puts down to it is named
