@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from quotes.bounds import is_hyphen, name_end, name_start
 from quotes.mentions import Mention, carries_pronoun
-from quotes.offices import is_at_body, is_borne, is_definite, is_office, is_role, named_official
+from quotes.offices import is_at_body, is_borne, is_definite, is_office, is_rank_of, is_role, named_official
 from quotes.ongoing import is_joined_office
 from quotes.people import are_titled, is_people, is_several
 from quotes.reading import Reading, remembered
@@ -247,13 +247,8 @@ def _titles(reading: Reading, i: int, last: int) -> int:
             after += 3  # العميد (م) عثمان
         if after < last and _heads_office(reading, i, after):
             break  # نقيب الصيادلة, عميد كلية الطب
-        of = (
-            not is_definite(reading.text(i))
-            and reading.in_set("common", after)
-            and not reading.in_any({"roles", "titles"}, after)
-        )
-        office = reading.in_set("roles", i) or of
-        if after < last and office and is_definite(reading.text(after)):
+        adjective = reading.in_set("roles", i) and is_definite(reading.text(after))
+        if after < last and (adjective or is_rank_of(reading, i, after)):
             break  # الرئيس التركي فلان: a role with its adjective; مقدم البرنامج
         if after < last and (
             (reading.in_set("name_ends", after) and not reading.is_name(after)) or reading.in_set("role_adjectives", after)

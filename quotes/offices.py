@@ -14,13 +14,18 @@ from quotes.reading import Reading
 def is_office(reading: Reading, first: int, k: int) -> bool:
     """Whether an office begins at a token of a phrase that begins at `first`."""
     listed = is_role(reading.lexicon, reading.text(k)) or reading.in_set("roles", k) > 0  # القائم بأعمال is of two words
-    return listed or _is_office_name(reading, k) or is_at_body(reading, first, k) or _is_rank_of(reading, k)
+    return (
+        listed
+        or _is_office_name(reading, k)
+        or is_at_body(reading, first, k)
+        or (reading.in_set("titles", k) > 0 and is_rank_of(reading, k, k + 1))
+    )
 
 
-def _is_rank_of(reading: Reading, k: int) -> bool:
+def is_rank_of(reading: Reading, k: int, after: int) -> bool:
     """مقدم البرنامج: a word that is a rank elsewhere, without its article before the thing that somebody does."""
-    thing = is_definite(reading.text(k + 1)) and reading.in_set("common", k + 1) and not reading.in_any(DOERS, k + 1)
-    return bool(thing) and reading.in_set("titles", k) > 0 and not is_definite(reading.text(k))
+    thing = is_definite(reading.text(after)) and reading.in_set("common", after) and not reading.in_any(DOERS, after)
+    return bool(thing) and not is_definite(reading.text(k))
 
 
 def is_role(lexicon: Lexicon, word: str) -> bool:
