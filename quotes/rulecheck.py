@@ -11,6 +11,7 @@ import json
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -143,14 +144,17 @@ def _checked(folder: Path | None, limit: float, only: Container[str] | None) -> 
 
 
 class _Result:
-    """What the rules make of a sentence: its records, and, when somebody asks, its cues and what the other rules lacked."""
+    """What the rules make of a sentence, each part when somebody asks: its records, its cues and what the other rules lacked."""
 
     def __init__(self, sentence: str, extractor: Extractor, attributor: Attributor) -> None:
-        article = Article(text=sentence)
-        sight, self.readings = extractor.read(article)
-        found = (quote for _, quote in extractor.trace_readings(article, sight, self.readings))
-        self.records = sorted(found, key=lambda quote: (quote.start, quote.end))
-        self._attributor = attributor
+        self._article, self._extractor, self._attributor = Article(text=sentence), extractor, attributor
+        self._sight, self.readings = extractor.read(self._article)
+
+    @cached_property
+    def records(self) -> list[Quote]:
+        """The records, worked out when asked for: of a verb only the cues are."""
+        found = self._extractor.trace_readings(self._article, self._sight, self.readings)
+        return sorted((quote for _, quote in found), key=lambda quote: (quote.start, quote.end))
 
     def cues(self) -> Iterator[tuple[Reading, Cue, int]]:
         """Yield each cue with its sentence and its offset in the folded text."""
