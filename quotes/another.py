@@ -112,6 +112,7 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
     cue = reading.cue_at(first - 1)
     names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
     names = names and not reading.in_any({"documents", "orgs"}, first)  # قال تقرير صدر أمس
+    names = names and not reading.in_set("manners", k)  # وقال فلان مازحا
     return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
 
 
@@ -214,6 +215,12 @@ def _is_foreign_pair(reading: Reading, k: int) -> bool:
     pair = reading.parse is not None and {reading.parse.upos(k - 1), reading.parse.upos(k)} <= {"X", "PROPN"}
     bare = reading.text(k)[1:]
     return pair and not any(bare in reading.lexicon.set(name) for name in ("given_names", "places", "orgs", "outlets"))
+
+
+def is_prayed_to(reading: Reading, first: int, k: int) -> bool:
+    """ودعا الأمير فلان بن فلان المولى أن: behind a name God is whom somebody asks."""
+    asked = reading.in_set("divine", k) > 0 and not reading.in_set("compound_firsts", k - 1) and k > first + 1
+    return asked and any(reading.is_name(n) for n in range(first, k)) and reading.in_set("that", k + 1) > 0
 
 
 def _is_owned(reading: Reading, first: int, k: int) -> bool:

@@ -43,8 +43,10 @@ def _is_third_office(reading: Reading, first: int, k: int) -> bool:
 def _name_of_role(reading: Reading, first: int, comma: int) -> int:
     """وزير الماء، كمال فلان، أن: count the tokens of a comma and a name up to the next one, behind a role that has had no name."""
     named = any(reading.is_name(k) for k in range(first, comma))
-    held = reading.in_any({"roles", "speakers"}, first)
-    if named or not held or not (reading.is_name(comma + 1) or _is_unlisted(reading, first, comma)):
+    held = reading.in_any({"roles", "speakers", "titles"}, first)
+    if named or not held:
+        return 0
+    if not (reading.is_name(comma + 1) or _is_unlisted(reading, first, comma) or _fills(reading, comma)):
         return 0
     names = range(comma + 2, min(len(reading), comma + 2 + _NAME_TOKENS))
     end = next((k for k in names if reading.kind(k) != "word" or reading.opening_at(k)), None)
@@ -63,6 +65,27 @@ def _is_unlisted(reading: Reading, first: int, comma: int) -> bool:
     if known or any(reading.parse.is_foreign(k) for k in indefinite):
         return False
     return reading.parse.is_foreign(word) or reading.parse.is_foreign(word + 1)
+
+
+def _fills(reading: Reading, comma: int) -> bool:
+    """وأكد عضو الغرفة، ثابت فلان أن; رئيس البلدية، جائل فلان، إن: two or three words are all that stands between a comma and the complementizer."""
+    word = comma + 1
+    end = next((k for k in range(word + 2, min(len(reading), word + _FULL_NAME)) if _is_end(reading, k)), None)
+    if end is None or not any(reading.in_set("that", k) for k in (end, end + 1, end + 2)):
+        return False
+    verbal = reading.is_verb(word) and not (end == word + 2 and reading.text(word + 1).startswith("ال"))  # ثابت فلان
+    if verbal or reading.text(word).startswith(_JOINED) or reading.in_any(_NO_FIRST_NAME, word):
+        return False
+    return not any(reading.kind(k) != "word" or reading.cue_at(k) is not None for k in range(word, end))
+
+
+def _is_end(reading: Reading, k: int) -> bool:
+    return reading.is_comma(k) or reading.opening_at(k) is not None
+
+
+_FULL_NAME: Final = 5  # tokens within which a full name and its comma end
+_JOINED: Final = ("ال", "ب", "ل", "و", "ف")
+_NO_FIRST_NAME: Final = HEADS | {"common", "adjunct_prepositions", "event_prepositions", "particles", "before_nouns", "openers_of_turn"}
 
 
 def _dash_apposition(reading: Reading, k: int) -> int:

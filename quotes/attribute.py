@@ -8,7 +8,7 @@ from typing import Final
 
 from quotes.attribution import Attribution, Kind, NearMiss, kind_of
 from quotes.backward import try_before
-from quotes.before import is_addressed, is_byline, may_be_label
+from quotes.before import is_addressed, is_byline, is_heading, may_be_label
 from quotes.content import Content, clause_content, passage_content
 from quotes.cues import Cue
 from quotes.finding import find_opening, is_question
@@ -21,7 +21,7 @@ from quotes.reading import Opening, Reading
 from quotes.refusals import refusal
 from quotes.rulebook import Pattern
 from quotes.sources import Source, attributed, find_source
-from quotes.uncued import after_colons, before_openers, resumed, standing
+from quotes.uncued import after_colons, before_openers, pointed_at, resumed, standing
 
 _SOON: Final = 6  # tokens in which a clause without a complementizer shows its verb
 _NEAR: Final = 12  # tokens in which a verb of many meanings shows its opener, or does not say anything
@@ -60,6 +60,7 @@ class Attributor:
         found.extend(before_openers(reading, found))
         found.extend(resumed(reading, found))
         found.extend(after_colons(reading, found))
+        found.extend(pointed_at(reading, found))
         if not found:
             found.extend(standing(reading))
         return found, missed
@@ -144,6 +145,8 @@ def _try_label(reading: Reading, pattern: Pattern, cue: Cue) -> Attribution | st
     content = _content(reading, opening, cue)
     if is_byline(reading, mention, content):
         return "a byline, not a saying"
+    if is_heading(reading, mention, opening):
+        return "the heading of a paragraph in which another one speaks"
     return Attribution(pattern.id, kind_of(content), cue, content, mention, place="label")
 
 

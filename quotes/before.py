@@ -10,7 +10,7 @@ from quotes.cues import Cue
 from quotes.mentions import Mention, carries_pronoun, read_phrase
 from quotes.names import can_speak, may_be_name
 from quotes.people import is_people
-from quotes.reading import Reading
+from quotes.reading import Opening, Reading
 from quotes.subjects import subject_after
 
 
@@ -34,6 +34,20 @@ def is_byline(reading: Reading, mention: Mention, content: Content) -> bool:
         and content.last - content.first <= _BYLINE
         and not any(reading.is_verb(k) for k in range(content.first, content.last))
     )
+
+
+def is_heading(reading: Reading, mention: Mention, opening: Opening) -> bool:
+    """الساحل: قال مندوب السياحة إن: behind a label that is nobody a verb of saying with its subject."""
+    said = reading.cue_at(opening.content)
+    if said is None or said.form != "verb" or said.statement != "yes" or is_people(reading, mention.first):
+        return False
+    if reading.in_any(_SOMEBODY, mention.first) or any(map(reading.is_name, range(mention.first, mention.last))):
+        return False
+    subject = subject_after(reading, said.last - 1)
+    return subject is not None and can_speak(reading, subject)
+
+
+_SOMEBODY: Final = frozenset({"roles", "titles", "anonymous", "speakers", "groups"})
 
 
 _BYLINE: Final = 3  # words of a writer's or paper's name

@@ -23,6 +23,7 @@ def skip_adverbs(reading: Reading, i: int) -> int:
             or _object_step(reading, i)
             or _told_step(reading, i)
             or reading.in_set("so_called", i)
+            or reading.in_set("manners", i)
         )
         if not step and _is_named_apart(reading, i):
             return i + 1

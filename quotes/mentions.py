@@ -6,7 +6,7 @@ adverbs of time, adjuncts, relative clauses, verbs and whatever opens a content.
 
 from typing import Final, NamedTuple
 
-from quotes.another import HEADS, begins_another, has_no_object
+from quotes.another import HEADS, begins_another, has_no_object, is_prayed_to
 from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
 from quotes.marked import NAME_WORDS
@@ -125,6 +125,8 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     inside = k > first
     if inside and reading.in_set("midfield", k - 1) > 1:
         return False  # لاعب وسط الفريق
+    if inside and is_prayed_to(reading, first, k):
+        return True
     named = reading.is_name(k) or (inside and reading.in_set("name_links", k - 1) > 0)
     if named and (reading.opening_at(k) is None or _is_ali(reading, first, k)):
         return False
@@ -194,8 +196,9 @@ def _is_seat(reading: Reading, first: int, k: int) -> bool:
         if not reading.text(k).startswith("بال") or reading.in_any({"roles", "titles"}, k):
             return False
         known = reading.in_set("common", k) > 0 or place in reading.lexicon.set("common")
-        titled = reading.in_set("titles", k + 1) > 0 and not reading.text(k + 1).startswith("ال")
-        return titled or (not known and (reading.in_set("titles", k + 1) > 0 or reading.is_name(k + 1)))  # بالباحة عماد فلان
+        behind = k + 1 + reading.is_comma(k + 1)
+        titled = reading.in_set("titles", behind) > 0 and not reading.text(behind).startswith("ال")
+        return titled or (not known and (reading.in_set("titles", behind) > 0 or reading.is_name(behind)))  # بالباحة عماد فلان
     for n in range(k + 1, k + _SEAT):
         if reading.in_set("titles", n) or reading.is_name(n):
             return True

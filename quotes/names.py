@@ -280,6 +280,7 @@ def _apposition(reading: Reading, first: int, last: int) -> int | None:
 def _split_apposition(reading: Reading, first: int, start: int, comma: int, last: int) -> Name:
     """Split at a comma: the side with the role words is the role (المتحدث باسم الوزارة، العقيد فلان)."""
     trade = reading.in_set("speakers", start) and not reading.in_any({"titles", "roles", "speakers"}, comma + 1)
+    trade = trade or _is_described(reading, first, start, comma)
     left_role = is_role(reading.lexicon, reading.text(start)) or (start > first and reading.in_set("roles", first)) or bool(trade)
     right_role = is_role(reading.lexicon, reading.text(comma + 1)) and not reading.in_set("titles", comma + 1)
     left = _described_name(reading, first, start, comma) if right_role else None
@@ -293,6 +294,12 @@ def _split_apposition(reading: Reading, first: int, start: int, comma: int, last
         if right_title < last:
             return _make(reading, "person", (comma + 1, right_title), (first, comma), (right_title, last))
     return _make(reading, "person", (first, start), (comma + 1, last), (start, comma))
+
+
+def _is_described(reading: Reading, first: int, start: int, comma: int) -> bool:
+    """الطالب الجامعي، علي فلان: a title and its adjective, no surname, where a name begins behind the comma."""
+    adjective = comma == start + 1 and is_definite(reading.text(start)) and reading.text(start).endswith(("ي", "ية"))
+    return start > first and adjective and reading.is_name(comma + 1)
 
 
 def contains(long: Sequence[str], short: Sequence[str]) -> bool:

@@ -18,6 +18,9 @@ _BEFORE_VERBS: Final = ("clause_breakers", "openers_of_turn")  # sets behind who
 _ADJECTIVE: Final = ("ي", "ية")
 _SHORT: Final = 4  # letters of a word that may end in a pronoun
 _BODIES: Final = ("orgs", "roles", "groups", "speakers")
+_PERSON: Final = frozenset({"roles", "titles"})
+_SEVERAL: Final = frozenset({"groups"})
+_PHRASE: Final = 9  # tokens of a person's title and name up to the complementizer
 _FINITE: Final = frozenset({"perfect", "imperfect"})
 
 
@@ -52,6 +55,8 @@ def _is_parsed_verb(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bo
         return False
     if cue.conjunction or not (cue.needs_opener or cue.pronoun) or _is_sure_verb(reading, cue):
         return True
+    if tag == "ADP" and _is_of_one(reading, cue):
+        return True
     weak = tag == "X" and not cue.imperfect and reading.tokens[cue.first].plain.endswith("ي")  # نادي, which is no نادى
     return not weak and tag not in {"NOUN", "ADJ", "ADP", "ADV", "PART", "DET"}
 
@@ -62,6 +67,19 @@ def _is_joined_noun(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bo
     inside = reading.kind(cue.first - 1) == "word" and not cue.imperfect and cue.gender == "m" and cue.number == "s"
     tags = {"NOUN", "ADP"} if cue.needs_opener or cue.pronoun else set()
     return inside and word is not None and word.upos in tags and word.deprel in {"conj", "case"}
+
+
+def _is_of_one(reading: "Reading", cue: Cue) -> bool:
+    """وفي الحادث الثاني بين المدير أنه: the preposition stands between two, so that with one person up to the complementizer it is the verb."""
+    person = reading.is_name(cue.last) or reading.in_any(_PERSON, cue.last)
+    if not person or reading.in_any(_SEVERAL, cue.last):
+        return False
+    for k in range(cue.last + 1, min(len(reading), cue.last + _PHRASE)):
+        if reading.in_set("that", k):
+            return True
+        if reading.kind(k) != "word" or reading.text(k).startswith("و"):
+            return False
+    return False
 
 
 def _is_sure_verb(reading: "Reading", cue: Cue) -> bool:

@@ -108,6 +108,8 @@ def _note_surname(before: Token, token: Token, lexicon: Lexicon, found: set[str]
     other = not named and (word in lexicon.set("roles") or readings)
     if other or any(a.prefix and a.form.kind == "imperfect" for a in readings):
         return compound  # سعاد مراد لتقول
+    if in_name and any(a.form.kind == "perfect" and a.verb.statement == "yes" and not a.verb.needs_opener for a in readings):
+        return False  # كلير دومونتاي أكدت
     article = word in lexicon.set("given_names") and token.text.startswith("ال") and len(token.text) > _SHORTEST_SURNAME
     several = token.text.startswith(_DEFINITE) and token.text.endswith("ين") and len(token.text) >= _PLURAL  # سامي هلال المودعين
     definite = several or (token.text.startswith(_DEFINITE) and not article)

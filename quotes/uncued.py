@@ -11,6 +11,7 @@ from quotes.marked import NAME_WORDS
 from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.sources import Source
+from quotes.subjects import subject_after
 
 
 def before_openers(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -77,6 +78,22 @@ _INTRODUCTION: Final = 3  # tokens that introduce a quotation, its colon among t
 def _no_cue(at: int) -> Cue:
     """Stand in for the cue that a colon has none of, so that the subjects before it can be asked for."""
     return Cue(at, at, "colon", "colon", ":", "say", "yes")
+
+
+def pointed_at(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the quotations that a clause behind them points back at, whatever its verb: «…»، بهذه الكلمات المؤثرة ودعت سعاد القراء."""
+    taken = {k for a in found if a.kind != "nominal" for k in range(a.content.first, a.content.last)}
+    out: list[Attribution] = []
+    for k in reading.passages:
+        at = k + 1 + reading.is_comma(k + 1)
+        pointed = reading.in_set("pointing_back", at)
+        verb = at + pointed + (pointed > 1 and reading.text(at + pointed).startswith("ال"))
+        if not pointed or k in taken or not (pointed > 1 or reading.is_verb(verb)) or not reading.is_quotation(k):
+            continue
+        mention = subject_after(reading, verb)
+        if mention is not None and can_speak(reading, mention):
+            out.append(Attribution("passage-verb", "direct", None, Content(k, k + 1, (k,)), mention, place="after"))
+    return out
 
 
 def standing(reading: Reading) -> list[Attribution]:
