@@ -32,6 +32,8 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return True  # جددت أمانة سوق عكاظ الدعوة
     if reading.in_set("documents", first) and reading.text(k).startswith("ل"):
         return False  # التقرير السنوي لغرفة التجارة
+    if _is_of_clause(reading, first, k):
+        return True
     if reading.in_set("documents", k) and any(reading.is_name(n) for n in range(first, k)):
         return True  # النائب محمد العمدة القرار: a person, then a thing
     if _is_of_verb(reading, first, k) or _is_behind_body(reading, first, k):
@@ -40,6 +42,13 @@ def begins_another(reading: Reading, first: int, k: int) -> bool:
         return _is_prepositional(reading, k)
     apposed = reading.kind(k - 1) == "punct"  # النحاس؛ نائب الرئيس
     return not apposed and (reading.parse.is_verb_object(k) or reading.parse.is_verb_adjunct(k))
+
+
+def _is_of_clause(reading: Reading, first: int, k: int) -> bool:
+    """وبلغ حسب التقرير | إجمالي المبيعات: behind a definite text that is a source a noun without its article is of the clause around it."""
+    text = k == first + 1 and reading.in_set("documents", first) > 0 and reading.text(first).startswith("ال")
+    noun = reading.parse is not None and reading.parse.upos(k) == "NOUN" and not reading.text(k).startswith(("ال", "لل"))
+    return text and noun and reading.ends_in_set("source_prepositions", first) > 0
 
 
 def _is_of_verb(reading: Reading, first: int, k: int) -> bool:

@@ -76,15 +76,21 @@ def _around_aside(reading: Reading, content: Content, source: Source) -> Content
     if source.mention is None or content.passages:
         return content
     comma = source.mention.last
-    behind = comma + 1
-    opener = reading.opening_at(behind) if reading.is_comma(comma) else None
-    due = reading.in_set("impersonal_heads", content.first, conjunction=True) == content.last - content.first
+    behind = comma + reading.is_comma(comma)
+    opener = reading.opening_at(behind)
+    head = content.first + reading.in_set("clause_starters", content.first)
+    due = reading.in_set("impersonal_heads", head, conjunction=True) == content.last - head > 0
     if due and opener is not None and opener.kind == "complementizer":
         return clause_content(reading, opener.content, None)  # ومن المقرر، بحسب الوزير، أن يفتتح السد
-    goes_on = reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
-    if not reading.is_comma(comma) or not goes_on or content.last - content.first > _SHORT_CLAUSE:
+    adjunct = behind > comma and reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
+    if not (adjunct or _lacks_object(reading, content, comma)) or content.last - content.first > _SHORT_CLAUSE:
         return content
     return _up_to(reading, content.first, clause_content(reading, behind, None).last)
+
+
+def _lacks_object(reading: Reading, content: Content, behind: int) -> bool:
+    """وتضبط هذه الاتفاقية، وفق بلاغ الجمعية | أسس الشراكة: verb and subject, the source, and the clause that goes on with its object."""
+    return reading.is_verb(content.first) and reading.cue_at(content.first) is None and clause_goes_on(reading, behind)
 
 
 def _up_to(reading: Reading, first: int, last: int) -> Content:

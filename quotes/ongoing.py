@@ -44,8 +44,18 @@ def issued_step(reading: Reading, first: int, k: int) -> int:
     if not reading.in_set("documents", first) or reading.text(first).startswith("ال"):
         return 0
     if reading.in_set("issuing", k - 1):
-        return reading.in_set("time", k) or reading.in_set("carrier_prepositions", k)
-    return reading.in_set("carrier_prepositions", k) if reading.in_set("time", k - 1) and reading.in_set("issuing", k - 2) else 0
+        return _times(reading, k) or reading.in_set("carrier_prepositions", k)
+    then = next((n for n in range(k - 1, k - _TIMES, -1) if reading.in_set("issuing", n - 1)), None)
+    return reading.in_set("carrier_prepositions", k) if then is not None and then + _times(reading, then) == k else 0
+
+
+def _times(reading: Reading, i: int) -> int:
+    """صدر | اليوم السبت | عن: count the tokens of one or two times."""
+    first = reading.in_set("time", i)
+    return first + (reading.in_set("time", i + first) if first else 0)
+
+
+_TIMES: Final = 5  # tokens of two times, one more
 
 
 def is_joined_office(reading: Reading, k: int) -> bool:

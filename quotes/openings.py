@@ -215,7 +215,7 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     if mention is None:
         return _after_own(reading, cue) if cue.own_speaker else None
     behind = _then(reading, mention)
-    joined = behind is not None and reading.is_comma(cue.first - 1) and reading.text(cue.first).startswith("و")
+    joined = behind is not None and (_heads_clause(reading, cue) or _is_soon(reading, cue, mention, behind))
     if cue.first > 1 + bool(reading.in_set("openers_of_turn", 0)) and not joined:
         return None  # ، ووفقا لمصدر طلب عدم ذكر اسمه فإن: a source at the head of a clause
     if behind is not None and _is_told(reading, behind + 1):
@@ -228,7 +228,8 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     at = start
     while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:
         at += 1
-    at = at + 1 if reading.is_comma(at) else start
+    verbal = at > start and reading.is_verb(start) and reading.cue_at(start) is None  # وبحسب المنظمين | شكلت الندوة، التي عقدت أمس، فرصة
+    at = at + 1 if reading.is_comma(at) and not verbal else start
     if reading.in_set("relative", at):  # وفقا للشركة، التي تملك السد، فإن
         at = next(
             (k for k in range(at, min(len(reading), at + _RELATIVE)) if reading.in_set("then", k) and reading.is_comma(k - 1)),
@@ -239,6 +240,19 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     if _is_told(reading, at):
         return None
     return Opening("bare", at, at) if at < len(reading) else None
+
+
+def _heads_clause(reading: Reading, cue: Cue) -> bool:
+    """Whether a source stands behind a comma and the conjunction that begins a clause."""
+    return reading.is_comma(cue.first - 1) and reading.text(cue.first).startswith("و")
+
+
+def _is_soon(reading: Reading, cue: Cue, mention: Mention, behind: int) -> bool:
+    """لأسباب فنية وحسب مصدر مطلع فإن, ولكن وفقا لمصدر فقد: a source with its conjunction, and a clause that begins right behind it."""
+    joined = reading.text(cue.first)[1:] in reading.lexicon.set("source_prepositions").firsts
+    begins = joined or reading.ends_in_set("clause_starters", cue.first) > 0
+    begun = reading.in_set("then", behind) > 0 and behind <= mention.last + 1
+    return begins and begun and not reading.in_set("norms", cue.last)
 
 
 def _then(reading: Reading, mention: Mention) -> int | None:

@@ -22,6 +22,7 @@ _COMMA: Final = "\u060c"
 HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
 HAMZA_BENEATH: Final = "\u0625"
 _LAST: Final = frozenset("،,.:؛!؟")  # marks that mostly end a run of letters
+_AND: Final = "\u0648"  # a conjunction with which the next sentence begins behind the full stop inside a mark
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
 _FAR_MORE: Final = 3  # times as many question marks as commas: most of the commas were lost
 _PAUSE: Final = ".."  # of news a comma; of columns, which are full of them, the end of a sentence
@@ -100,7 +101,8 @@ def split_sentences(
     if texts.count("?") > max(_LOST, _FAR_MORE * texts.count(_COMMA)):
         tokens = [t._replace(text=_COMMA) if t.text == "?" else t for t in tokens]  # a comma that a conversion lost
     final = SENTENCE_ENDS if texts.count(_PAUSE) <= pauses else SENTENCE_ENDS | {_PAUSE}
-    behind_ends = {i + 1 for i in marks if tokens[i].text in final and _ends_sentence(tokens, i, never_first, sourcing)}
+    ends = (i for i in marks if tokens[i].text in final or tokens[i].kind == "passage")
+    behind_ends = {i + 1 for i in ends if _ends_sentence(tokens, i, never_first, sourcing)}
     sentences: list[Sentence] = []
     paragraph = begin = 0
     first = True
@@ -189,6 +191,8 @@ def _mark(text: str) -> tuple[str, Kind]:
 
 def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str], sourcing: Container[str]) -> bool:
     token = tokens[i]
+    if token.kind == "passage":
+        return token.text.endswith(".") and i + 1 < len(tokens) and tokens[i + 1].text.startswith(_AND)
     if token.kind != "punct":
         return False
     if i == 0:
