@@ -10,7 +10,7 @@ from quotes.between import is_for_marked, skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import OF_MINE, begins_speech, is_question
 from quotes.mentions import Mention, carries_pronoun, is_addressee, read_phrase
-from quotes.names import can_speak
+from quotes.names import can_speak, may_be_name
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source, find_source
@@ -199,7 +199,8 @@ _SHOWN: Final = 5  # tokens in which it shows its verb
 
 def _is_of_speaker(reading: Reading, mention: Mention | None, at: int) -> bool:
     """قال المدرب | نريد أن نفوز: a verb in the first person, whose person is the speaker right before it."""
-    return reading.in_set("our_verbs", at) > 0 and (mention is None or can_speak(reading, mention))
+    speaks = mention is None or can_speak(reading, mention) or (mention.last - mention.first == 1 and may_be_name(reading, mention.first))
+    return reading.in_set("our_verbs", at) > 0 and speaks
 
 
 def _after_own(reading: Reading, cue: Cue) -> Opening | None:
@@ -289,7 +290,8 @@ def is_topic(reading: Reading, cue: Cue, source: Source) -> bool:
         return False
     if mention.first != cue.last or can_speak(reading, mention):
         return False
-    return reading.is_verb(mention.last) or _is_equated(reading, mention.last)
+    denied = reading.in_set("verb_negations", mention.last)
+    return reading.is_verb(mention.last + denied) or _is_equated(reading, mention.last)
 
 
 def _is_equated(reading: Reading, i: int) -> bool:

@@ -88,7 +88,9 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     apart = reading.kind(cue.first - 1) != "word"
     if cue.sense in {"add", "continue"}:
         return False  # مضيفة أنه: nobody is one who adds
-    if cue.gender == "f" and not apart and any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first)):
+    claims = "an" in cue.takes and reading.in_set("that", cue.last) > 0  # الأسعار التي كانت عليها مؤكدة أن
+    auxiliary = any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first))
+    if cue.gender == "f" and not apart and auxiliary and not claims:
         return True  # وستكون المباراة حاسمة
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
     if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):
@@ -120,10 +122,17 @@ def _too_far(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
         return "a reason, not a reported clause"
     if _another_verb(reading, start, opening.at):
         return "the complementizer of another verb"
+    bare = opening.content == opening.at + 1 and reading.text(opening.at).startswith(_ALEF)
+    if cue.needs_opener and bare and opening.at > start and _PREPOSITIONAL.issuperset(cue.takes):
+        return "a verb that takes its complement with a preposition"  # توصلت الصحيفة بنسخة منه، أن
     if not cue.needs_opener or opening.at - start <= _CLOSE or reading.is_comma(opening.at - 1):
         return ""
     sure = not cue.imperfect and cue.pronoun is None and _only_adjuncts(reading, start, opening.at)
     return "" if sure else "the opener stands too far off for a verb of many meanings"
+
+
+_ALEF: Final = "\u0627"  # how a complementizer begins with no preposition against it
+_PREPOSITIONAL: Final = frozenset({"ila_an", "ala_an", "passage"})
 
 
 def _another_verb(reading: Reading, start: int, end: int) -> bool:
@@ -161,6 +170,7 @@ def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     if opening.kind != "complementizer" or "bare" not in cue.takes or cue.needs_opener:
         return ""
     at = skip_adverbs(reading, start)
+    at += reading.is_comma(at)
     ours = reading.in_set("negations", at) > 0 and reading.text(at + 1).endswith("نا") and reading.is_verb(at + 1)
     negated = (reading.in_set("verb_negations", at) > 0 and reading.is_verb(at + 1)) or ours
     first = reading.in_any({"first_pronouns", "our_verbs"}, at)
@@ -169,7 +179,7 @@ def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
 
 
 def _no_quotation(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
-    if opening.kind != "passage" or cue.sense == HEADLINE:
+    if opening.kind != "passage" or cue.sense in {HEADLINE, "shout"}:
         return ""
     if cue.needs_opener and _has_source_behind(reading, opening.content):
         return "the source behind the quotation says it"  # تشكل «خطرا كبيرا» بحسب الخبير
