@@ -1,12 +1,13 @@
 """The matching view of a text: what rules read, with an exact way back to the original.
 
 The original is never changed. `View.text` drops what carries no letters (vowel marks, tatweel, bidi and
-zero-width characters) and unifies spellings that newsrooms use interchangeably; `View.start` and `View.end`
+zero-width characters, the blank behind a conjunction typed as a word of its own) and unifies spellings that newsrooms use interchangeably; `View.start` and `View.end`
 lead from any stretch of the view back to the code points of the original.
 """
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -22,6 +23,10 @@ _MARKS: Final = (
 )
 _DROPPED: Final = regex.compile(_MARKS)
 _CHANGED: Final = Scan(regex.compile(_MARKS + "|([\ufb50-\ufdff\ufe70-\ufefc])"))
+# The blank behind a conjunction that was typed as a word of its own: و ذكر.
+_LOOSE: Final = regex.compile(rf"(?<=(?<![\p{{L}}\p{{M}}\p{{N}}])\u0648(?:{_MARKS})?)[ \u00a0]+(?=\p{{L}}\p{{M}}*\p{{L}})")
+_CONJUNCTION: Final = "\u0648 "
+_BEFORE: Final = " \n.,:\u060c\u061b"  # what such a conjunction may stand behind
 # One character for one character, so that most texts need no index map at all.
 _FOLDED: Final = str.maketrans(
     {
@@ -135,6 +140,14 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """Return the matching view of a text; a text without dropped or expanded characters needs no index map."""
     changes = list(_CHANGED.found(text))
+    sight = _changed(text, changes)
+    if not sight.text.startswith(_CONJUNCTION) and not any(before + _CONJUNCTION in sight.text for before in _BEFORE):
+        return sight
+    return _changed(text, sorted([*changes, *_LOOSE.finditer(text)], key=regex.Match.start))
+
+
+def _changed(text: str, changes: "Sequence[regex.Match[str]]") -> View:
+    """Return the view of a text in which some stretches are dropped, or a presentation form is spelled out."""
     if not changes:
         return View(text, _folded(text), text)
     out: list[str] = []

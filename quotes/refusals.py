@@ -88,7 +88,7 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     apart = reading.kind(cue.first - 1) != "word"
     if cue.sense in {"add", "continue"}:
         return False  # مضيفة أنه: nobody is one who adds
-    claims = "an" in cue.takes and reading.in_set("that", cue.last) > 0  # الأسعار التي كانت عليها مؤكدة أن
+    claims = "an" in cue.takes and reading.in_set("that", cue.last) > 0 and reading.text(cue.last).startswith(_ALEF)  # الأسعار التي كانت عليها مؤكدة أن
     auxiliary = any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first))
     if cue.gender == "f" and not apart and auxiliary and not claims:
         return True  # وستكون المباراة حاسمة
