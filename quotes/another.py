@@ -219,6 +219,17 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
     return text[1:] not in orgs and text[1:].removeprefix("ال") not in orgs and not named  # بالقطاع الصحي
 
 
+def _is_towards(reading: Reading, first: int, k: int) -> bool:
+    """وتطرق الباحث زيان | لدار الدبغ: behind a name no list holds a noun with ل that the parse takes for the preposition's."""
+    text, parse = reading.text(k), reading.parse
+    if parse is None or k - 1 <= first or not text.startswith("ل") or text.startswith("لل") or len(text) < SHORT_LI:
+        return False
+    if reading.is_name(k) or not (reading.is_name(first) or reading.in_any({"titles", "roles", "speakers"}, first)):
+        return False
+    named = parse.is_foreign(k - 1) and not reading.text(k - 1).startswith("ال")
+    return named and parse.upos(k) == "NOUN" and parse.is_prepositional(k)
+
+
 def _is_foreign_pair(reading: Reading, k: int) -> bool:
     """تانغو بيلغيتش: a foreign word behind another one, its first letter no preposition whatever the parse says."""
     pair = reading.parse is not None and {reading.parse.upos(k - 1), reading.parse.upos(k)} <= {"X", "PROPN"}
@@ -296,4 +307,5 @@ _OBJECTS: Final = (
     _is_behind_name,
     _is_thing,
     _takes_clause,
+    _is_towards,
 )  # fmt: skip

@@ -85,7 +85,14 @@ def _is_end(reading: Reading, k: int) -> bool:
 
 _FULL_NAME: Final = 5  # tokens within which a full name and its comma end
 _JOINED: Final = ("ال", "ب", "ل", "و", "ف")
-_NO_FIRST_NAME: Final = HEADS | {"common", "adjunct_prepositions", "event_prepositions", "particles", "before_nouns", "openers_of_turn"}
+_NO_FIRST_NAME: Final = HEADS | {
+    "common",
+    "adjunct_prepositions",
+    "event_prepositions",
+    "particles",
+    "before_nouns",
+    "openers_of_turn",
+}
 
 
 def _dash_apposition(reading: Reading, k: int) -> int:

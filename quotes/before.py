@@ -7,9 +7,10 @@ from typing import Final
 
 from quotes.content import Content, clause_before
 from quotes.cues import Cue
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, may_be_name
 from quotes.people import is_people
+from quotes.places import carries_pronoun
 from quotes.reading import Opening, Reading
 from quotes.subjects import subject_after
 

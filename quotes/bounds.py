@@ -3,8 +3,8 @@
 Indexes are token indexes.
 """
 
-from quotes.mentions import carries_pronoun
 from quotes.offices import is_borne, is_definite, is_role
+from quotes.places import carries_pronoun
 from quotes.reading import Reading
 
 

@@ -6,8 +6,9 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.cues import Cue
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak, may_be_name
+from quotes.places import carries_pronoun
 from quotes.reading import Reading
 from quotes.subjects import clause_heads, subject_after, subject_before
 

@@ -6,7 +6,7 @@ Indexes are token indexes.
 from typing import Final
 
 from quotes.cues import Cue
-from quotes.mentions import carries_pronoun
+from quotes.places import carries_pronoun
 from quotes.reading import Reading
 
 _COMMENT: Final = 5  # tokens in which a comment on a clause names its verb

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from quotes.another import HEADS, begins_another, has_no_object, is_prayed_to
 from quotes.appositions import punctuation_step
 from quotes.beginnings import is_link_behind_verb, is_no_subject, is_nominative, is_some_people, is_sum
+from quotes.belonging import belongs, is_seat, is_titled
 from quotes.marked import NAME_WORDS
 from quotes.objects import begins_object, is_told
 from quotes.ongoing import issued_step, names_more
-from quotes.places import without_clitic
+from quotes.places import carries_pronoun, without_clitic
 from quotes.reading import Reading, remembered
 from quotes.tokens import HAMZA_BENEATH
 
@@ -123,18 +124,12 @@ def _may_name(reading: Reading, k: int) -> bool:
 def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     """Whether a speaker phrase that began at `first` ends before a token."""
     inside = k > first
-    if inside and reading.in_set("midfield", k - 1) > 1:
-        return False  # لاعب وسط الفريق
     if inside and is_prayed_to(reading, first, k):
         return True
     named = reading.is_name(k) or (inside and reading.in_set("name_links", k - 1) > 0)
     if named and (reading.opening_at(k) is None or _is_ali(reading, first, k)):
         return False
-    if inside and reading.in_set("charge_prepositions", k):
-        described = reading.in_set("role_adjectives", k - 1)  # المشرف العام على
-        if reading.in_set("in_charge", k - 1 - described) and k - 1 - described >= first:
-            return False
-    if inside and (_is_gods(reading, first, k) or _is_surname(reading, first, k) or names_more(reading, first, k)):
+    if inside and (belongs(reading, first, k) or names_more(reading, first, k)):
         return False
     if inside and reading.in_set("emphatics", k - 1):
         return True  # الصحيفة نفسها مدعمة بالوثائق
@@ -146,7 +141,7 @@ def _ends_phrase(reading: Reading, first: int, k: int) -> bool:
     if (
         inside
         and (begins_another(reading, first, k) or begins_object(reading, first, k) or _is_occasion(reading, k))
-        and not (_is_titled(reading, k) or _is_seat(reading, first, k))
+        and not (is_titled(reading, k) or is_seat(reading, first, k))
     ):
         return True
     return reading.in_set("event_prepositions", k) > 0 and bool(reading.in_set("speech_events", k + 1))
@@ -170,62 +165,8 @@ def _is_no_genitive(reading: Reading, k: int) -> bool:
     return nominative or (not text.startswith(("ال", "لل")) and reading.parse.upos(k) in {"NOUN", "ADJ"})
 
 
-def _is_titled(reading: Reading, k: int) -> bool:
-    """السيد أكبر: whatever stands right behind a title that is no office is the name."""
-    return (
-        reading.in_set("titles", k - 1) > 0
-        and not reading.in_set("roles", k - 1)
-        and not reading.text(k).startswith(("ال", "ب"))
-        and not carries_pronoun(reading.text(k))
-    )
-
-
-def _is_gods(reading: Reading, first: int, k: int) -> bool:
-    """قائد الفريق غرم الله فلان: behind an office a word before the name of God is a given name, whatever verb it looks like."""
-    given = reading.in_set("divine", k + 1) > 0 and not reading.text(k).startswith(("و", "ب", "ل"))
-    given = given and not reading.in_set("blessings", k)  # وزير المياه حفظه الله
-    return given and reading.in_set("roles", first) > 0 and reading.text(k - 1).startswith("ال")
-
-
-def _is_seat(reading: Reading, first: int, k: int) -> bool:
-    """أمين المجلس بمنطقة الوادي، المهندس فلان: the place of an office, with the name or the title behind it."""
-    place = reading.text(k)[1:].removeprefix("ال")
-    if not reading.in_set("roles", first) or reading.text(k)[:1] != "ب":
-        return False
-    if place not in reading.lexicon.set("places"):
-        if not reading.text(k).startswith("بال") or reading.in_any({"roles", "titles"}, k):
-            return False
-        known = reading.in_set("common", k) > 0 or place in reading.lexicon.set("common")
-        behind = k + 1 + reading.is_comma(k + 1)
-        titled = reading.in_set("titles", behind) > 0 and not reading.text(behind).startswith("ال")
-        return titled or (not known and (reading.in_set("titles", behind) > 0 or reading.is_name(behind)))  # بالباحة عماد فلان
-    for n in range(k + 1, k + _SEAT):
-        if reading.in_set("titles", n) or reading.is_name(n):
-            return True
-        if reading.kind(n) != "word" and not reading.is_comma(n):
-            return False
-    return False
-
-
 DOERS: Final = frozenset({"titles", "roles", "speakers"})
 _NAME_LIKE: Final = 3  # marked names are rarely longer
-_SEAT: Final = 5  # tokens of a place, its comma with them
-
-
-def _is_surname(reading: Reading, first: int, k: int) -> bool:
-    """الدكتور يحيى الجمل: a definite word behind a given name that a title or role stands before."""
-    joined = reading.text(k - 1).startswith("و") and reading.text(k - 1)[1:] in reading.lexicon.set(
-        "given_names"
-    )  # وأديب الشرعان
-    if (
-        k - 1 <= first
-        or not reading.text(k).startswith("ال")
-        or (reading.is_name(k - 2) and not joined)
-        or not (joined or reading.in_set("given_names", k - 1))
-        or (reading.in_set("name_links", k - 2) and reading.in_set("common", k))  # أدان فارس بن سعود الحادث
-    ):
-        return False
-    return not reading.in_any(HEADS, k) and not reading.opening_at(k)
 
 
 _DENIALS: Final = frozenset({"verb_negations", "negations"})
@@ -307,11 +248,6 @@ def _is_occasion(reading: Reading, k: int) -> bool:
     if text[:1] == "ب" and text[1:] in reading.lexicon.set("speech_events"):
         return True
     return reading.in_set("event_prepositions", k) > 0 and carries_pronoun(reading.text(k + 1))
-
-
-def carries_pronoun(text: str) -> bool:
-    """Whether a folded word is a noun with a pronoun against it: عددها, ترحيبه."""
-    return len(text) > 4 and text.endswith(("ها", "هم", "ه")) and not text.startswith(("ال", "لل"))
 
 
 def is_addressee(reading: Reading, k: int) -> bool:

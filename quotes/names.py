@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from quotes.bounds import is_hyphen, name_end, name_start
-from quotes.mentions import Mention, carries_pronoun
+from quotes.mentions import Mention
 from quotes.offices import is_at_body, is_borne, is_definite, is_office, is_rank_of, is_role, named_official
 from quotes.ongoing import is_joined_office
 from quotes.people import are_titled, is_people, is_several
+from quotes.places import carries_pronoun
 from quotes.reading import Reading, remembered
 
 Kind = Literal["person", "org", "group", "anonymous"]

@@ -7,14 +7,16 @@ lead from any stretch of the view back to the code points of the original.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from quotes.scan import Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Vowel marks, Quranic signs, tatweel, zero-width, bidi and variation characters, byte-order mark, soft hyphen.
 _MARKS: Final = (

@@ -9,8 +9,9 @@ from quotes.beginnings import begins_cause
 from quotes.between import is_for_marked, skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import OF_MINE, begins_speech, is_question
-from quotes.mentions import Mention, carries_pronoun, is_addressee, read_phrase
+from quotes.mentions import Mention, is_addressee, read_phrase
 from quotes.names import can_speak, may_be_name
+from quotes.places import carries_pronoun
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source, find_source
@@ -199,7 +200,11 @@ _SHOWN: Final = 5  # tokens in which it shows its verb
 
 def _is_of_speaker(reading: Reading, mention: Mention | None, at: int) -> bool:
     """قال المدرب | نريد أن نفوز: a verb in the first person, whose person is the speaker right before it."""
-    speaks = mention is None or can_speak(reading, mention) or (mention.last - mention.first == 1 and may_be_name(reading, mention.first))
+    speaks = (
+        mention is None
+        or can_speak(reading, mention)
+        or (mention.last - mention.first == 1 and may_be_name(reading, mention.first))
+    )
     return reading.in_set("our_verbs", at) > 0 and speaks
 
 
@@ -229,7 +234,9 @@ def _after_source(reading: Reading, cue: Cue, mention: Mention | None, start: in
     at = start
     while at < len(reading) and not reading.is_comma(at) and at < start + _SOURCE:
         at += 1
-    verbal = at > start and reading.is_verb(start) and reading.cue_at(start) is None  # وبحسب المنظمين | شكلت الندوة، التي عقدت أمس، فرصة
+    verbal = (
+        at > start and reading.is_verb(start) and reading.cue_at(start) is None
+    )  # وبحسب المنظمين | شكلت الندوة، التي عقدت أمس، فرصة
     at = at + 1 if reading.is_comma(at) and not verbal else start
     if reading.in_set("relative", at):  # وفقا للشركة، التي تملك السد، فإن
         at = next(

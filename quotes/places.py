@@ -101,6 +101,11 @@ def without_pronoun(word: str) -> tuple[str, ...]:
     return (bare, bare.removesuffix("ت") + "ة") if bare else ()
 
 
+def carries_pronoun(text: str) -> bool:
+    """Whether a folded word is a noun with a pronoun against it: عددها, ترحيبه."""
+    return len(text) > 4 and text.endswith(("ها", "هم", "ه")) and not text.startswith(("ال", "لل"))
+
+
 _PRONOUNS: Final = ("ها", "هم", "ه")
 _CLITICS: Final = frozenset("وفبلك")
 SHORTEST: Final = 3  # letters of a word that may carry a clitic

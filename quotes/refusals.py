@@ -10,9 +10,10 @@ from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import HEADLINE
 from quotes.marked import NAME_WORDS
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.openings import first_person, is_to_come
+from quotes.places import carries_pronoun
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
 from quotes.sources import Source
@@ -30,9 +31,18 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
         _too_far(reading, cue, opening, start),
         _no_quotation(reading, cue, opening, start),
         _list_follows(reading, cue, opening, start),
+        _main_says(reading, cue, opening, start),
         _begun(reading, cue, opening, start),
     )
     return next(filter(None, reasons), "")
+
+
+def _main_says(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
+    """وعن موقف فلانة التي أعلنت تنازلها، قال/قائلا «…»: behind the comma of a relative clause a participle of saying is the main clause's."""
+    described = cue.form == "verb" and reading.in_set("relative", cue.first - 1, conjunction=True)
+    between = range(start + 1, opening.at) if described else range(0)
+    main = any(reading.in_set("saying_participles", k) and reading.is_comma(k - 1) for k in between)
+    return "a participle of the main clause says it" if main else ""
 
 
 def _no_source(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, source: Source) -> str:
@@ -88,7 +98,9 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     apart = reading.kind(cue.first - 1) != "word"
     if cue.sense in {"add", "continue"}:
         return False  # مضيفة أنه: nobody is one who adds
-    claims = "an" in cue.takes and reading.in_set("that", cue.last) > 0 and reading.text(cue.last).startswith(_ALEF)  # الأسعار التي كانت عليها مؤكدة أن
+    claims = (
+        "an" in cue.takes and reading.in_set("that", cue.last) > 0 and reading.text(cue.last).startswith(_ALEF)
+    )  # الأسعار التي كانت عليها مؤكدة أن
     auxiliary = any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first))
     if cue.gender == "f" and not apart and auxiliary and not claims:
         return True  # وستكون المباراة حاسمة

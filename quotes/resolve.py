@@ -15,9 +15,10 @@ from quotes.entities import Entity, Gender, agrees, bare, is_plural_of
 from quotes.honoured import honoured
 from quotes.issuers import Issuers
 from quotes.lexicon import Lexicon
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import Name, can_speak, may_be_name, take_apart
 from quotes.people import is_people, is_several
+from quotes.places import carries_pronoun
 from quotes.reading import Reading
 from quotes.resolved import Resolved, ResolvedBy, is_anaphoric, is_aside, is_embedded, is_other_words, topic_of
 from quotes.sources import is_set_apart

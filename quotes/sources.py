@@ -11,10 +11,10 @@ from quotes.attribution import Attribution, Kind
 from quotes.candidates import agree, candidates, owner_of
 from quotes.content import Content
 from quotes.cues import Cue
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.ongoing import PERSON_OBJECT
-from quotes.places import without_clitic
+from quotes.places import carries_pronoun, without_clitic
 from quotes.reading import Reading
 from quotes.rulebook import SpeakerPlace
 from quotes.subjects import subject_after, subject_before
@@ -86,6 +86,7 @@ def _subject(reading: Reading, cue: Cue, found: Sequence[Attribution]) -> Source
         return Source(mention=before, place="before")
     if after is None and reading.in_set("resumptives", cue.last) and not cue.conjunction:
         teller = _teller(reading, cue.first - 1 - reading.in_set("relative", cue.first - 1, conjunction=True))
+        teller = teller or _orator(reading, cue.first)
         if teller is not None:
             return Source(mention=teller, place="before")
     if after is not None:
@@ -156,6 +157,16 @@ def _teller(reading: Reading, end: int) -> Mention | None:
     return None
 
 
+def _orator(reading: Reading, end: int) -> Mention | None:
+    """تلت ذلك كلمة رئيس الجمعية فلان، أوضح فيها أن: whose words the noun means that فيها points back at, right behind it."""
+    for k in range(end - 1, max(-1, end - _SPEECH), -1):
+        if reading.in_set("speech_events", k) and reading.in_any({"titles", "roles"}, k + 1):
+            mention = read_phrase(reading, k + 1)
+            return mention if mention is not None and mention.last <= end and can_speak(reading, mention) else None
+    return None
+
+
+_SPEECH: Final = 16  # tokens of a speech and of whose it is
 _DESCRIBED: Final = 6  # tokens of whose words a relative clause describes
 
 

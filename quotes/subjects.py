@@ -9,12 +9,12 @@ from quotes.appositions import bracket
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.ongoing import PERSON_OBJECT
-from quotes.places import ADJUNCTS
+from quotes.places import ADJUNCTS, carries_pronoun
 from quotes.reading import Reading, remembered
-from quotes.topics import between_auxiliaries, framed_subject, topic_before
+from quotes.topics import between_auxiliaries, framed_subject, named_in_marks, several_before, topic_before
 
 _MAX_BEFORE: Final = 26
 _MAX_PLACE: Final = 6  # tokens that say where a source without a name works
@@ -150,11 +150,14 @@ def subject_before(reading: Reading, verb: int) -> Mention | None:
     if cue is not None and _is_anothers(reading, end - 1, cue.gender):
         return None
     if end > 1 and reading.in_set("relative", end - 1, conjunction=True):  # الرواية الرسمية والتي تقول إن
-        return _antecedent(reading, end - 1 - reading.is_comma(end - 2))
-    parted = any(
-        reading.is_comma(k) for k in range(end, verb)
-    )  # وبحسب «الأفق»، فقد ذكر البنك: the source is not the one who speaks
-    return (None if parted else _antecedent(reading, end, sourced=True)) or _described(reading, verb)
+        described_end = end - 1 - reading.is_comma(end - 2)
+        return _antecedent(reading, described_end) or named_in_marks(reading, described_end)
+    return several_before(reading, cue, verb) or _sourced(reading, end, verb) or _described(reading, verb)
+
+
+def _sourced(reading: Reading, end: int, verb: int) -> Mention | None:
+    """بحسب مسؤول أكد أن: whom a preposition has made a source; وبحسب «الأفق»، فقد ذكر البنك: behind a comma it is not the one who speaks."""
+    return None if any(reading.is_comma(k) for k in range(end, verb)) else _antecedent(reading, end, sourced=True)
 
 
 def _is_about(reading: Reading, verb: int) -> bool:

@@ -191,10 +191,8 @@ def _mark(text: str) -> tuple[str, Kind]:
 
 def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str], sourcing: Container[str]) -> bool:
     token = tokens[i]
-    if token.kind == "passage":
-        return token.text.endswith(".") and i + 1 < len(tokens) and tokens[i + 1].text.startswith(_AND)
     if token.kind != "punct":
-        return False
+        return token.kind == "passage" and token.text.endswith(".") and _is_joined(tokens, i + 1)
     if i == 0:
         return True
     before = tokens[i - 1]
@@ -219,6 +217,11 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
         return False
     # دولار.إلى: the blank was forgotten; www.site: no sentence ends inside an address
     return not initial and following.kind != "number" and not following.text.isascii()
+
+
+def _is_joined(tokens: Sequence[Token], i: int) -> bool:
+    """«… تأجل الافتتاح.» | وأضاف: whether the conjunction of the next sentence stands at a token."""
+    return i < len(tokens) and tokens[i].text.startswith(_AND)
 
 
 def _is_bracketed(tokens: Sequence[Token], i: int) -> bool:

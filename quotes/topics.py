@@ -1,7 +1,12 @@
-"""The subject that particles set apart from its verb: أما الوزير فقال, كان الوزير قد قال, سبق للوزير أن قال. Indexes are token indexes."""
+"""Subjects that stand before their verb in ways of their own: أما الوزير فقال, كان الوزير قد قال, سبق للوزير أن قال, منتقدين يقولون.
+
+Indexes are token indexes.
+"""
 
 from typing import Final
 
+from quotes.cues import Cue
+from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, read_phrase
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading
@@ -70,3 +75,30 @@ def _of_precedent(reading: Reading, verb: int) -> Mention | None:
         return None
     mention = read_phrase(reading, at + 2)
     return mention if mention is not None and mention.last == verb - 1 else None
+
+
+def named_in_marks(reading: Reading, end: int) -> Mention | None:
+    """دعت إليها «تنسيقية الساحل»، التي أعلنت أن: a name in marks that a relative clause describes."""
+    at = end - 1
+    short = reading.kind(at) == "passage" and len(reading.tokens[at].text.split()) <= NAME_WORDS
+    return Mention(at, end) if short and not reading.is_quotation(at) else None
+
+
+def several_before(reading: Reading, cue: Cue | None, verb: int) -> Mention | None:
+    """لكن محليين قالوا إن, إزعاج منتقدين يقولون إن: right before a plural verb an indefinite plural of people, with its adjective."""
+    if cue is None or cue.number != "p" or cue.gender != "m" or cue.conjunction:
+        return None
+    first = verb
+    while first > max(0, verb - _PLURALS) and _is_plural(reading, first - 1):
+        first -= 1
+    return Mention(first, verb) if first < verb else None
+
+
+def _is_plural(reading: Reading, i: int) -> bool:
+    text = reading.text(i)
+    plural = reading.kind(i) == "word" and text.endswith(("ين", "ون")) and len(text) >= _PLURAL
+    return plural and not text.startswith(("ال", "لل", "بال")) and not reading.is_verb(i) and not reading.in_set("no_people", i)
+
+
+_PLURALS: Final = 2  # words of people and their adjective
+_PLURAL: Final = 5  # letters of the shortest such plural

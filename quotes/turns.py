@@ -7,10 +7,10 @@ from typing import Final
 
 from quotes.cues import Cue
 from quotes.finding import find_opening, has_opening, is_question
-from quotes.mentions import Mention, carries_pronoun, read_phrase
+from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
 from quotes.ongoing import PERSON_OBJECT
-from quotes.places import ADJUNCTS
+from quotes.places import ADJUNCTS, carries_pronoun
 from quotes.reading import Reading
 from quotes.subjects import subject_after
 
