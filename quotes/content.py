@@ -102,12 +102,7 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     if text == "." and reading.kind(i + 1) == "word" and (len(reading.text(i - 1)) <= _LETTER or _is_in_address(reading, i)):
         return False  # د. أحمد, إف.بي.آي
     if reading.kind(i) == "punct":
-        return (reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue))) or (
-            (text in SENTENCE_ENDS or text == "\u2022")
-            and i > first
-            and not (text == "!" and i + 1 < len(reading))
-            and not (text == "?" and (reading.kind(i - 1) == "number" or len(reading.text(i - 1)) <= _LETTER))  # 70?, ا?سبانية
-        )
+        return _ends_at_mark(reading, i, first, cue)
     if i == first:
         return False
     if reading.kind(i - 1) == "passage" and _after_quotation(reading, i, first):
@@ -135,6 +130,46 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     return other is not None and not _is_measure(reading, i) and takes_over(reading, other, cue, first)
 
 
+def _is_turn(reading: Reading, i: int) -> bool:
+    """مختلفة..يقول «…», معايير عالمية..وعموما، قال فلان: behind two full stops a verb of saying with an opener of its own, hardly anything before it."""
+    other = next((cue for k in range(i, i + _LEAD) if (cue := reading.cue_at(k)) is not None), None)
+    if other is None or other.form != "verb" or other.statement != "yes" or other.needs_opener:
+        return False
+    return has_opening(reading, other) and not any(reading.is_verb(k) for k in range(i, other.first))
+
+
+_LEAD: Final = 4  # tokens from two full stops to the verb of the turn behind them
+
+
+def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
+    """أكد فلان أن …، مانحا الاتحاد مهلة: a participle that by the parse hangs on the verb of saying, what its speaker does besides."""
+    text, parse = reading.text(i), reading.parse
+    word = parse.word(i) if parse is not None else None
+    if cue is None or cue.gender == "f" or parse is None or word is None:
+        return False
+    if not (text.startswith("م") and text.endswith("ا") and len(text) > _LEAD):
+        return False
+    hung = (
+        word.head == parse.main_index(cue.first) and word.upos in {"ADJ", "NOUN"} and not word.deprel.startswith(("conj", "app"))
+    )
+    return hung and not reading.in_set("time", i) and not reading.in_set("adjunct_prepositions", i)
+
+
+def _ends_at_mark(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
+    """Whether a clause that began at `first` ends at a mark: a final one, two full stops or a comma behind which the reporter speaks."""
+    text = reading.text(i)
+    if reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue) or _hangs_on(reading, i + 1, cue)):
+        return True
+    if text == "..":
+        return _is_turn(reading, i + 1)
+    return (
+        (text in SENTENCE_ENDS or text == "\u2022")
+        and i > first
+        and not (text == "!" and i + 1 < len(reading))
+        and not (text == "?" and (reading.kind(i - 1) == "number" or len(reading.text(i - 1)) <= _LETTER))  # 70?, ا?سبانية
+    )
+
+
 def _is_denied(reading: Reading, i: int) -> bool:
     """إن مدنيين يسقطون وهو ما تنفيه الحكومة: somebody else says of all that was reported what it is worth, without a comma."""
     said = reading.cue_at(i + reading.in_set("matters", i))
@@ -148,6 +183,11 @@ def _returns(reading: Reading, i: int, cue: Cue | None) -> bool:
     breaker = reading.ends_in_set("clause_breakers", cue.first)
     begins = cue.first - breaker
     main = reading.cue_at(i)
+    timed = reading.ends_in_set("contrasts", cue.first) == cue.first > 0
+    if timed:
+        return _is_main_verb(reading, i) and not reading.in_set(
+            "verb_negations", i
+        )  # ففي الوقت الذي أكد فيه المدير أن …، نفى الوزير
     if reading.in_set("relative", cue.first - 1, conjunction=True) and main is not None and main.statement == "yes":
         return not main.needs_opener and _opens_turn(reading, main)  # وعن التصريحات التي أكد فيها أن …، قال المدرب
     if _is_framed_by_time(reading, cue) and _is_main_verb(reading, i):

@@ -26,7 +26,7 @@ def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> boo
     if _tells_me(reading, other) or (reading.in_set("alike", other.first - 1) and other.imperfect):
         return False
     broken = reading.ends_in_set("clause_breakers", other.first)
-    if _is_introduced(reading, other):
+    if _is_introduced(reading, other) or _says_it(reading, other):
         return True
     if broken and other.first - broken <= first:
         return False  # موضحا أنه عندما يرى القطاع الخاص أن: the conjunction that what is reported begins with
@@ -53,6 +53,9 @@ def _is_of_another(reading: Reading, other: Cue, cue: Cue | None) -> bool:
     if other.form != "participle" or cue is None or cue.form != "verb" or None in (other.gender, cue.gender):
         return False
     apart = other.gender != cue.gender and other.number == cue.number == "s"
+    subject = subject_after(reading, cue.first) if apart and other.gender == "f" else None
+    if subject is not None and reading.text(subject.first).endswith("ة"):
+        return False  # أجمع أغلبية المكاتب على أن …، داعية
     return apart and find_opening(reading, other, other.last, ("complementizer", "passage", "colon"), _SOON) is None
 
 
@@ -84,6 +87,15 @@ def _is_introduced(reading: Reading, other: Cue) -> bool:
     if other.imperfect and reading.text(i).startswith("لي") and reading.is_comma(i - 1) and _has_complement(reading, other):
         return True
     return reading.ends_in_set("openers_of_turn", i) > 1 and other.statement == "yes" and has_opening(reading, other)
+
+
+def _says_it(reading: Reading, other: Cue) -> bool:
+    """، «هو من يجلس في بيته» | يقول الكاتب: right behind quoted words a verb of saying that opens nothing and has its subject."""
+    plain = reading.kind(other.first - 1) == "passage" and not (other.conjunction or other.needs_opener)
+    if not plain or other.statement != "yes" or has_opening(reading, other):
+        return False
+    subject = subject_after(reading, other.first)
+    return subject is not None and can_speak(reading, subject)
 
 
 def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
@@ -232,6 +244,8 @@ def starts_report(reading: Reading, i: int) -> bool:
         cue = reading.cue_at(j)
         if cue is not None and cue.form == "verbal_noun" and has_opening(reading, cue):
             return True  # غير أن الوزير سارع إلى التوضيح بأن
+        if cue is not None and cue.form == "verb" and cue.pronoun is not None and not has_opening(reading, cue):
+            continue  # بينما رواية أخرى تؤكدها المصادر تشير إلى أن
         if cue is not None and cue.form == "verb":
             called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
             return bool(called) or (cue.statement == "yes" and has_opening(reading, cue))
