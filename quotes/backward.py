@@ -3,7 +3,15 @@
 from typing import Final
 
 from quotes.attribution import Attribution, kind_of
-from quotes.before import clause_goes_on, introduced_before, is_reporting, is_source, may_point_back, quotation_before
+from quotes.before import (
+    clause_goes_on,
+    introduced_before,
+    is_inserted,
+    is_reporting,
+    is_source,
+    may_point_back,
+    quotation_before,
+)
 from quotes.content import Content, clause_before, clause_content
 from quotes.cues import Cue
 from quotes.finding import has_opening
@@ -29,7 +37,7 @@ def try_before(reading: Reading, pattern: Pattern, cue: Cue, found: list[Attribu
         return "no source after the preposition"
     if _is_told(reading, content, source):
         return "the verb behind the source says it"
-    content = _around_aside(reading, content, source)
+    content = _around_aside(reading, content, source, cue)
     return attributed(pattern.id, kind_of(content), cue, content, source, reading)
 
 
@@ -71,11 +79,14 @@ def _said_before(reading: Reading, pattern: Pattern, cue: Cue) -> Content | str:
     return "another cue with its subject, no statement" if _is_cue_alone(reading, content) else content
 
 
-def _around_aside(reading: Reading, content: Content, source: Source) -> Content:
+def _around_aside(reading: Reading, content: Content, source: Source, cue: Cue) -> Content:
     """ويمر الجدار، كما تقول المنظمة، عبر أراض زراعية: between commas the source is an aside, and its clause goes on behind it."""
     if source.mention is None or content.passages:
         return content
     comma = source.mention.last
+    inserted = is_inserted(reading, cue, comma) or (reading.in_set("pronouns", comma) > 0 and not reading.is_comma(content.last))
+    if inserted and comma + 1 < len(reading):
+        return _up_to(reading, content.first, clause_content(reading, comma + reading.is_dash(comma), None).last)
     behind = comma + reading.is_comma(comma)
     opener = reading.opening_at(behind)
     head = content.first + reading.in_set("clause_starters", content.first)

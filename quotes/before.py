@@ -256,6 +256,11 @@ def introduced_before(reading: Reading, cue: Cue) -> int:
     return 0 if bound else length
 
 
+def is_inserted(reading: Reading, cue: Cue, end: int) -> bool:
+    """من الممكن - كما أوضح البيان - أن: whether a source that ends at a token stands between two dashes in the clause that it is of."""
+    return reading.is_dash(cue.first - introduced_before(reading, cue) - 1) and reading.is_dash(end)
+
+
 def _may_be_aside(reading: Reading, behind: int, cue: Cue) -> bool:
     """شرط تنفيذ الدول واجباتها على ما صرح رئيس البنك: no pronoun points back at what was said, and nothing before على asks for it."""
     whole = cue.pronoun is None and not cue.needs_opener and not reading.in_set("resumptives", cue.last)

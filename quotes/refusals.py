@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from quotes.before import is_source
+from quotes.before import introduced_before, is_inserted, is_source
 from quotes.between import skip_adverbs
 from quotes.cues import Cue
 from quotes.finding import HEADLINE
@@ -39,6 +39,8 @@ def refusal(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening, sour
 
 def _main_says(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     """وعن موقف فلانة التي أعلنت تنازلها، قال/قائلا «…»: behind the comma of a relative clause a participle of saying is the main clause's."""
+    if cue.form == "verb" and introduced_before(reading, cue) and is_inserted(reading, cue, opening.at - 1):
+        return "the clause around the insertion goes on"
     described = cue.form == "verb" and reading.in_set("relative", cue.first - 1, conjunction=True)
     between = range(start + 1, opening.at) if described else range(0)
     main = any(reading.in_set("saying_participles", k) and reading.is_comma(k - 1) for k in between)
