@@ -129,7 +129,8 @@ def _is_proviso(reading: Reading, opening: Opening, cue: Cue) -> bool:
     """ويوجه الدارسون للالتحاق بالمدرسة، على أن تتولى الوزارة: behind a comma and a verb that takes no على أن, what is agreed on."""
     agreed = opening.content == opening.at + 2 and reading.text(opening.at) in reading.lexicon.set("proviso_prepositions")
     to_come = reading.is_verb(opening.content) and reading.text(opening.content).startswith(("ي", "ت"))
-    return agreed and to_come and reading.is_comma(opening.at - 1) and "ala_an" not in cue.takes
+    apart = reading.is_comma(opening.at - 1) or opening.at - cue.last > _CLAUSE
+    return agreed and to_come and apart and "ala_an" not in cue.takes
 
 
 def _is_feared(reading: Reading, opening: Opening, cue: Cue, start: int) -> bool:

@@ -287,7 +287,7 @@ def _is_bare_noun(reading: "Reading", i: int) -> bool:
 
 
 def _is_dates(words: Sequence[str]) -> bool:
-    """Whether a marked stretch is made of years: "2012 2016م"."""
+    """Whether a marked stretch is made of numbers: "2012 2016م"."""
     return all(word.removeprefix("و")[:1].isdigit() for word in words)
 
 

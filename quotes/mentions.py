@@ -271,6 +271,8 @@ def _is_inner_name(reading: Reading, first: int, k: int) -> bool:
         return words <= NAME_WORDS and not (reading.is_colon(k - 1) or said) and (sourced or _goes_on(reading, k))
     if reading.is_name_passage(k):
         return True
+    if reading.kind(k - 1) == "passage":
+        return False  # عنونت «الأفق» «الماء أولا»
     if is_told(reading, first, k):
         return False
     return len(reading.tokens[k].text.split()) <= NAME_WORDS and _goes_on(reading, k)

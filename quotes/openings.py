@@ -68,7 +68,8 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         and not carries_pronoun(reading.text(at + 1))
     ):
         return Opening("bare", at, at + 1)
-    if reading.is_dash(at) and reading.kind(at + 1) == "word" and not _is_adjunct(reading, at + 1):
+    office = reading.in_any({"roles", "titles"}, at + 1)  # يقول فلان - رئيس الشركة: إن
+    if reading.is_dash(at) and reading.kind(at + 1) == "word" and not office and not _is_adjunct(reading, at + 1):
         return Opening("bare", at, at + 1)  # وأضاف – نشكر الجميع
     behind = _past_occasion(reading, at) or first_person(reading, cue, at)
     if behind is not None:

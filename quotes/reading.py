@@ -206,10 +206,12 @@ class Reading(Places):
             return self._dropped_that(i)
         if any(self.in_set("lettered", at - n) > n for n in range(_LETTERS)):
             return None  # نقلت (سي إن إن) عن
-        if at == i and (self._is_ban(i) or self._is_because(i) or self.in_set("not_that_after", i - 1, conjunction=True)):
+        if at == i and (self._is_ban(i) or self._is_because(i) or self.ends_in_set("not_that_after", i)):
             return None
         if at == i and (self._is_granted(i) or self._is_unless(i)):
             return None
+        if self.kind(at - 1) == "number" and self.tokens[at - 1].end == self.tokens[at].start:
+            return None  # إتش7إن9
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
             return None  # على الرغم من أن
@@ -226,6 +228,8 @@ class Reading(Places):
 
     def _is_granted(self, i: int) -> bool:
         """أقل ما يمكن للشركة أن تفعله: what somebody may do, named behind ل right before the complementizer."""
+        if self.in_set("pronoun_prepositions", i - 1) and self.in_set("precedents", i - 2, conjunction=True):
+            return True  # سبق لها أن تدربت
         named = next((k for k in (i - 1, i - 2) if self.text(k).startswith("ل")), None)
         return named is not None and self.in_set("granted", named - 1) > 0
 

@@ -106,6 +106,9 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     auxiliary = any(reading.in_set("auxiliaries", k, conjunction=True) for k in range(cue.first))
     if cue.gender == "f" and not apart and auxiliary and not claims:
         return True  # وستكون المباراة حاسمة
+    heads = cue.gender == "f" and not apart and not claims and reading.text(cue.first - 1).startswith("ال")
+    if heads and not any(reading.is_verb(k) or reading.cue_at(k) is not None for k in range(cue.first)):
+        return True  # الأرقام صارخة في الجنوب: كذا وكذا
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
     if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):
         return False
@@ -151,6 +154,8 @@ _PREPOSITIONAL: Final = frozenset({"ila_an", "ala_an", "passage"})
 
 def _another_verb(reading: Reading, start: int, end: int) -> bool:
     """إذا كان الرحيل مؤكدا، وأصبح مسألة وقت، فإن على النادي أن: a verb joined on behind a comma takes what follows."""
+    if end - 2 > start and reading.is_verb(end - 1) and reading.in_set("verb_negations", end - 2):
+        return True  # طلبت منه اللجوء إلى الملعب، لكنه لم يدرك أنه
     parse = reading.parse
     if parse is None or any(reading.in_set("relative", k) for k in range(start, end)):
         return False  # وأوضح الأمير الذي كان مدعوما، وفرض دورا ثانيا، أنه
