@@ -107,6 +107,8 @@ def _dash_apposition(reading: Reading, k: int) -> int:
             return 0  # الحكومة - كما جاء في الوكالة -
         if reading.is_dash(j):
             return j + 1 - k
+        if reading.is_colon(j):
+            return 0 if any(reading.is_verb(n) for n in range(k + 1, j)) else j - k  # يقول فلان - بائع أسماك: إن
     return 0
 
 

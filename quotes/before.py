@@ -128,10 +128,30 @@ def may_point_back(reading: Reading, cue: Cue) -> bool:
         and not _is_named(reading, subject_after(reading, cue.last - 1))
     ):
         return False
-    if reading.in_set("alike", cue.first - 1) and _has_complement(reading, cue):
+    if reading.in_set("alike", cue.first - 1) and (_has_complement(reading, cue) or _is_going_on(reading, cue)):
         return False
     quoted = reading.kind(cue.first - 1 - reading.ends_in_set("source_ma", cue.first)) == "passage"
     return cue.statement == "yes" or (quoted and cue.statement == "thought")  # «…» على ما توقع الخبير
+
+
+def _is_going_on(reading: Reading, cue: Cue) -> bool:
+    """، كما سجلت حركة المسافرين خلال الفترة نفسها تطورا: behind the subject of a verb of many meanings its clause goes on."""
+    subject = subject_after(reading, cue.last - 1) if cue.needs_opener and cue.pronoun is None else None
+    if subject is None or reading.in_any({"titles", "roles", "outlets", "agencies", "anonymous"}, subject.first):
+        return False
+    for k in range(subject.last, min(len(reading), subject.last + _OBJECT)):
+        if reading.kind(k) == "punct":
+            return False
+        if (
+            reading.text(k).endswith("ا")
+            and reading.text(k)[:-1] in reading.lexicon.set("common")
+            and not reading.in_set("time", k)
+        ):
+            return True
+    return False
+
+
+_OBJECT: Final = 8  # tokens behind a subject in which the object of its verb stands
 
 
 def _has_complement(reading: Reading, cue: Cue) -> bool:

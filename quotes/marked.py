@@ -158,7 +158,7 @@ def _is_brief_quotation(reading: "Reading", i: int, text: str, words: Sequence[s
     if is_said_of(reading, i, words):
         return True
     repeated = reading.article.marked.get(text, 0) > 1 or reading.article.says(text, _TERM_REPEATS)
-    if (repeated and not woven) or not ARABIC.search(text) or _is_dates(words):
+    if (repeated and not woven) or not ARABIC.search(text) or _is_dates(reading, words):
         return False
     if (
         (
@@ -286,9 +286,10 @@ def _is_bare_noun(reading: "Reading", i: int) -> bool:
     return reading.parse.upos(i) == "NOUN" and not reading.text(i).endswith(("ه", "ها", "هم", "ا"))
 
 
-def _is_dates(words: Sequence[str]) -> bool:
-    """Whether a marked stretch is made of numbers: "2012 2016م"."""
-    return all(word.removeprefix("و")[:1].isdigit() for word in words)
+def _is_dates(reading: "Reading", words: Sequence[str]) -> bool:
+    """Whether a marked stretch is made of numbers and months: "2012 2016م", «14 آذار»."""
+    numbers = [word.removeprefix("و")[:1].isdigit() for word in words]
+    return any(numbers) and all(n or word in reading.lexicon.set("months") for n, word in zip(numbers, words, strict=True))
 
 
 def _is_list(words: Sequence[str]) -> bool:

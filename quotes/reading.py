@@ -326,7 +326,8 @@ def sentences_of(sight: View, lexicon: Lexicon, *, pauses: int = PAUSES) -> list
     Two full stops end a sentence only where there are more than `pauses` of them.
     """
     hosts, whole = lexicon.set("hosts_of_li").words, lexicon.set("ends_in_an").words
+    that = lexicon.set("that").words
     passages = without_reports(find_passages(sight.text), sight, lexicon)
     never_first, sourcing = lexicon.set("never_first").words, lexicon.set("trailing_sources").words
     sentences = split_sentences(sight.text, passages, sight.plain, pauses=pauses, never_first=never_first, sourcing=sourcing)
-    return [split_glued(split_off(part, hosts, "ل"), whole, ("أن", "إن")) for s in sentences for part in split_dateline(s)]
+    return [split_glued(split_off(part, hosts, "ل"), whole, ("أن", "إن")) for s in sentences for part in split_dateline(s, that)]

@@ -74,6 +74,8 @@ def _nobody_says(reading: Reading, pattern: Pattern, cue: Cue, opening: Opening,
     matter = cue.form == "verb" and reading.ends_in_set("matters", cue.first) and source.place != "after"
     if cue.pronoun is None and cue.sense != "say" and ((factual and source.mention is None) or matter):
         return "a fact shows it, nobody says it"
+    if cue.needs_opener and cue.sense == "add" and source.mention is not None and not can_speak(reading, source.mention):
+        return "a thing that grew"  # وزاد سهم البنك
     if reading.in_set("unsaid", cue.first) and source == Source() and opening.at == cue.last:
         return "anybody sees it, nobody says it"
     if (

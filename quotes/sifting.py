@@ -147,6 +147,8 @@ def _is_passive(reading: "Reading", cue: Cue) -> bool:
 
 def _is_reckoned(reading: "Reading", cue: Cue) -> bool:
     """فيما يعد تلميحا إلى أن, ويعد ذلك مؤشرا على أن: a verb of considering with an indefinite accusative behind it is passive."""
+    if cue.sense == "consider" and cue.pronoun is None and reading.in_set("of_share", cue.last):
+        return True  # اعتبرت من ضمن الإنجازات
     if cue.sense != "consider" or not cue.imperfect or cue.pronoun is not None or reading.parse is None:
         return False
     at = cue.last + reading.in_set("object_demonstratives", cue.last)

@@ -256,12 +256,17 @@ def split_off(sentence: Sentence, hosts: frozenset[str], letter: str) -> Sentenc
     return Sentence(tuple(out), sentence.paragraph, sentence.first_in_paragraph)
 
 
-def split_dateline(sentence: Sentence) -> list[Sentence]:
-    """Return a sentence in two where a line of writer, paper or place with a dash stands before its colon: سالم الراوي - الأفق: | انتقد."""
+def split_dateline(sentence: Sentence, complementizers: Container[str] = frozenset()) -> list[Sentence]:
+    """Return a sentence in two where a line of writer, paper or place with a dash stands before its colon: سالم الراوي - الأفق: | انتقد.
+
+    Behind the colon stands none of `complementizers`: يقول سالم الراوي - تاجر أسماك: إن.
+    """
     if not sentence.first_in_paragraph:
         return [sentence]
     colon = next((n for n, text in enumerate(sentence.texts[:_DATELINE]) if text == ":"), None)
     if colon is None or colon + 1 >= len(sentence.tokens) or sentence.kinds[colon + 1] != "word":
+        return [sentence]
+    if sentence.texts[colon + 1] in complementizers:
         return [sentence]
     before = sentence.texts[:colon]
     if not any(text in _DASHES for text in before[1:]) or "passage" in sentence.kinds[:colon]:
