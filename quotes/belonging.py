@@ -67,7 +67,7 @@ def _is_surname(reading: Reading, first: int, k: int) -> bool:
         k - 1 <= first
         or not reading.text(k).startswith("ال")
         or (reading.is_name(k - 2) and not joined)
-        or not (joined or reading.in_set("given_names", k - 1))
+        or not (joined or reading.in_set("given_names", k - 1) or reading.in_set("compound_firsts", k - 2))
         or (reading.in_set("name_links", k - 2) and reading.in_set("common", k))  # أدان فارس بن سعود الحادث
     ):
         return False

@@ -71,14 +71,11 @@ def _is_person_in_marks(reading: Reading, k: int) -> bool:
 
 def _leads_name(reading: Reading, start: int, k: int) -> bool:
     """جوسيب | ماريا, ملهم بن | محمد: a word where a name may begin that no list holds, right before a given name or its link."""
-    if (
-        start >= k
-        or reading.in_any({"common", "time"}, start)
-        or reading.kind(start) != "word"
-        or carries_pronoun(reading.text(start))
-    ):
+    if start >= k or reading.kind(start) != "word" or carries_pronoun(reading.text(start)):
         return False
-    return start == k - 1 or (start == k - 2 and reading.in_set("name_links", k - 1) > 0)
+    if start == k - 2 and reading.in_set("name_links", k - 1):
+        return True  # عالية آل فريد
+    return start == k - 1 and not reading.in_any({"common", "time"}, start)
 
 
 def _is_called_basim(reading: Reading, first: int, k: int) -> bool:

@@ -58,7 +58,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Sequence[Known]) -> l
             end = i + aside
             continue
         phrase = lexicon.phrase_at(tokens, i)
-        if cues and cues[-1].form == "preposition" and cues[-1].last == i:
+        if cues and cues[-1].form == "preposition" and cues[-1].last == i and not cues[-1].own_speaker:
             continue  # وفق تأكيد الوزير: the noun is whose words they are
         joined = phrase is not None and phrase[0].id == "noun.definite" and tokens[i].text.startswith("و")
         if joined and i > 0 and tokens[i - 1].text.startswith("ال"):

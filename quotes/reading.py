@@ -212,6 +212,8 @@ class Reading(Places):
             return None
         if self.kind(at - 1) == "number" and self.tokens[at - 1].end == self.tokens[at].start:
             return None  # إتش7إن9
+        if at > i and self.ends_in_set("clause_ends", at) > 1:
+            return None  # في إشارة إلى أن
         first = i - (at == i and self.text(i - 1) in self.lexicon.set("that_prepositions"))
         if first < at and self.in_set("concessions", first - 1, conjunction=True):
             return None  # على الرغم من أن
