@@ -81,9 +81,9 @@ def _said_before(reading: Reading, pattern: Pattern, cue: Cue) -> Content | str:
 
 def _around_aside(reading: Reading, content: Content, source: Source, cue: Cue) -> Content:
     """ويمر الجدار، كما تقول المنظمة، عبر أراض زراعية: between commas the source is an aside, and its clause goes on behind it."""
-    if source.mention is None or content.passages:
+    if content.passages or (source.mention is None and not (cue.own_speaker and reading.is_comma(cue.first - 1))):
         return content
-    comma = source.mention.last
+    comma = source.mention.last if source.mention is not None else cue.last
     inserted = is_inserted(reading, cue, comma) or (reading.in_set("pronouns", comma) > 0 and not reading.is_comma(content.last))
     if inserted and comma + 1 < len(reading):
         return _up_to(reading, content.first, clause_content(reading, comma + reading.is_dash(comma), None).last)
@@ -94,14 +94,16 @@ def _around_aside(reading: Reading, content: Content, source: Source, cue: Cue) 
     if due and opener is not None and opener.kind == "complementizer":
         return clause_content(reading, opener.content, None)  # ومن المقرر، بحسب الوزير، أن يفتتح السد
     adjunct = behind > comma and reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
-    if not (adjunct or _lacks_object(reading, content, comma)) or content.last - content.first > _SHORT_CLAUSE:
+    own = cue.own_speaker and reading.is_comma(comma)  # كما ستجنب هذه المنظومة، على حد قوله، المؤسسات
+    if not (adjunct or _lacks_object(reading, content, comma + own)) or content.last - content.first > _SHORT_CLAUSE:
         return content
     return _up_to(reading, content.first, clause_content(reading, behind, None).last)
 
 
 def _lacks_object(reading: Reading, content: Content, behind: int) -> bool:
     """وتضبط هذه الاتفاقية، وفق بلاغ الجمعية | أسس الشراكة: verb and subject, the source, and the clause that goes on with its object."""
-    return reading.is_verb(content.first) and reading.cue_at(content.first) is None and clause_goes_on(reading, behind)
+    head = content.first + reading.in_set("alike", content.first)
+    return reading.is_verb(head) and reading.cue_at(head) is None and clause_goes_on(reading, behind)
 
 
 def _up_to(reading: Reading, first: int, last: int) -> Content:

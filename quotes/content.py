@@ -132,13 +132,14 @@ def _ends_clause(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
 
 def _is_turn(reading: Reading, i: int) -> bool:
     """مختلفة..يقول «…», معايير عالمية..وعموما، قال فلان: behind two full stops a verb of saying with an opener of its own, hardly anything before it."""
-    other = next((cue for k in range(i, i + _LEAD) if (cue := reading.cue_at(k)) is not None), None)
+    other = next((cue for k in range(i, i + _TURN) if (cue := reading.cue_at(k)) is not None), None)
     if other is None or other.form != "verb" or other.statement != "yes" or other.needs_opener:
         return False
     return has_opening(reading, other) and not any(reading.is_verb(k) for k in range(i, other.first))
 
 
-_LEAD: Final = 4  # tokens from two full stops to the verb of the turn behind them
+_TURN: Final = 6  # tokens from two full stops to the verb of the turn behind them
+_SHORTEST: Final = 5  # letters of a participle of a derived verb in the accusative
 
 
 def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
@@ -147,7 +148,7 @@ def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
     word = parse.word(i) if parse is not None else None
     if cue is None or cue.gender == "f" or parse is None or word is None:
         return False
-    if not (text.startswith("م") and text.endswith("ا") and len(text) > _LEAD):
+    if not (text.startswith("م") and text.endswith("ا") and len(text) >= _SHORTEST):
         return False
     hung = (
         word.head == parse.main_index(cue.first) and word.upos in {"ADJ", "NOUN"} and not word.deprel.startswith(("conj", "app"))

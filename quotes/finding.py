@@ -86,7 +86,8 @@ def _past_semicolon(reading: Reading, j: int) -> int:
     if reading.in_set("that", j + 1) and reading.tokens[j + 1].plain.startswith(HAMZA_ABOVE):
         return j + 1
     occasion = reading.in_set("event_prepositions", j + 1) and reading.in_set("speech_events", j + 2)
-    return reading.next_stop(j + 1) if occasion else j
+    apposed = reading.in_any({"one_of", "roles", "titles"}, j + 1)  # فلان؛ أحد العاملين في المكتب، أنه
+    return reading.next_stop(j + 1) if occasion or apposed else j
 
 
 def begins_speech(reading: Reading, cue: Cue) -> bool:

@@ -30,6 +30,7 @@ _MARK: Final = regex.compile(r"''|``|´´|‘‘|’’|,,|،،|<<|>>|\(\(|\)\)|
 _MARKS: Final = Scan(_MARK, regex.compile("[" + "".join(sorted({glyph[0] for glyph in _FAMILY})) + "]"))
 # و, ف, ب, ل, ك and بال stand against a mark without a blank: ندد ب"عدوان".
 _CLITIC: Final = regex.compile(r"(?:^|[\s(\[،,:.])(?:[وفبلك]|ال|وال|بال|لل|وب|ول|في)$")
+_COMMAS: Final = frozenset({"،،", ",,"})
 _SPACES: Final = " \n"
 _FULL_STOPS: Final = ".،,؛!؟"
 _ENDS: Final = ".!؟"
@@ -59,9 +60,13 @@ class Mark(NamedTuple):
 
 def marks_of(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the quotation marks of a stretch of text."""
+    low = False  # whether two commas have opened a quotation
     for m in _MARKS.found(text, start, end):
         glyph = m.group()
         place = _place(text, m.start(), m.end(), start, end)
+        low = low or (glyph in _COMMAS and place == "open")
+        if glyph in _COMMAS and not low:
+            continue  # a comma typed twice
         family = _FAMILY[glyph]
         if family == "single" and _inside_word(text, m.start(), m.end()):
             continue

@@ -16,13 +16,14 @@ from quotes.subjects import subject_after
 
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _CAUSE: Final = 14  # tokens in which the cause of what somebody puts down to it is named
+_DESCRIBED: Final = 18  # tokens of a clause that describes whom a verb calls upon
 _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 
 
 def takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether another cue ends a clause: its own statement begins there."""
     if other.form != "verb":
-        return not _is_of_another(reading, other, cue) and _noun_takes_over(reading, other, first)
+        return not _is_of_another(reading, other, cue) and _noun_takes_over(reading, other, cue, first)
     if _tells_me(reading, other) or (reading.in_set("alike", other.first - 1) and other.imperfect):
         return False
     broken = reading.ends_in_set("clause_breakers", other.first)
@@ -106,7 +107,7 @@ def _joins_on(reading: Reading, other: Cue, cue: Cue | None) -> bool:
         return True
     if has_opening(reading, other):
         return not (_has_other_subject(reading, other, cue) or _is_of_a_thing(reading, other))
-    if _puts_down(reading, other, cue):
+    if _puts_down(reading, other, cue) or _names_again(reading, other, cue):
         return True
     if other.needs_opener or other.imperfect or not (other.nominal or "bare" in other.takes):
         return False
@@ -138,6 +139,16 @@ def _puts_down(reading: Reading, other: Cue, cue: Cue) -> bool:
     return any(reading.in_set("causes_behind", k) for k in range(i + 1, comma))
 
 
+def _names_again(reading: Reading, other: Cue, cue: Cue) -> bool:
+    """أوضح الوزير أن …، وفسر الوزير هذا التراجع: the speaker is named again, by the same words."""
+    if other.imperfect or not reading.is_comma(other.first - 1):
+        return False
+    first, again = subject_after(reading, cue.first), subject_after(reading, other.first)
+    if first is None or again is None or first.last - first.first != again.last - again.first or not can_speak(reading, again):
+        return False
+    return reading.sentence.texts[first.first : first.last] == reading.sentence.texts[again.first : again.last]
+
+
 def _is_named_turn(reading: Reading, other: Cue) -> bool:
     """أوضح الخبير أن …، ويرى سالم أن: behind a comma the present tense too, with somebody by name or office who says it."""
     own = subject_after(reading, other.first) if reading.is_comma(other.first - 1) and has_opening(reading, other) else None
@@ -147,6 +158,10 @@ def _is_named_turn(reading: Reading, other: Cue) -> bool:
 def _is_called_upon(reading: Reading, mention: Mention) -> bool:
     """قال الرئيس إن السلام مستحيل ودعا البرلمان لنزع الحصانة: behind whom a verb calls upon stands what it calls for."""
     behind = mention.last
+    if reading.in_set("relative", behind):  # وطالب العملاء الذين لم يصرفوا حوالاتهم بسرعة التوجه
+        behind = next(
+            (k for k in range(behind, min(len(reading), behind + _DESCRIBED)) if reading.text(k).startswith("ب")), behind
+        )
     nobody = not reading.is_name(mention.first) and not reading.in_any({"roles", "titles"}, mention.first)
     return nobody and (
         bool(reading.in_set("complement_prepositions", behind))
@@ -178,7 +193,7 @@ def is_another(reading: Reading, i: int, cue: Cue | None) -> bool:
     return (cue.number == "s" or cue.number is None) and pronoun.endswith("ه" if cue.gender == "f" else "ها")
 
 
-def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
+def _noun_takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) -> bool:
     """Whether a participle, verbal noun or preposition ends a clause."""
     i = other.first
     if other.form == "preposition":
@@ -192,11 +207,14 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
         return other.form == "verbal_noun" and reading.is_comma(i - 1) and opens_soon
     if reading.in_set("time", i) or reading.in_set("that", i - 1):
         return False  # مجددا; معلومات مؤكدة
-    definite = reading.text(i - 1).startswith("ال") or carries_pronoun(reading.text(i - 1))  # روايتها مشيدة, no رسالة مشيدة
+    definite = reading.text(i - 1).startswith(("ال", "وال", "بال", "لل")) or carries_pronoun(
+        reading.text(i - 1)
+    )  # روايتها مشيدة, no رسالة مشيدة
+    told = any(reading.is_verb(k) for k in range(first, i))
     apart = (
         other.gender == "m"
         or reading.kind(i - 1) in {"passage", "number"}  # يعود إلى عام 2013 مبينة أنها
-        or (definite and any(reading.is_verb(k) for k in range(first, i)))
+        or (told and (definite or _hangs_on(reading, i, cue)))
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
@@ -204,6 +222,12 @@ def _noun_takes_over(reading: Reading, other: Cue, first: int) -> bool:
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
     return (parted and (opens_soon or other.nominal)) or opens or governs
+
+
+def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
+    """Whether by the parse a participle hangs on the verb of saying itself: ذكرت أن عمرها 21 سنة مؤكدة أنه."""
+    word = reading.parse.word(i) if reading.parse is not None else None
+    return cue is not None and reading.parse is not None and word is not None and word.head == reading.parse.main_index(cue.first)
 
 
 def _has_object(reading: Reading, i: int) -> bool:
