@@ -14,8 +14,8 @@ _COMMENT: Final = 5  # tokens in which a comment on a clause names its verb
 
 def is_comment(reading: Reading, i: int, first: int) -> bool:
     """Whether the reporter comments at a token on the clause that began at `first`: ، وهو ما نفته الوزارة."""
-    if not reading.in_set("comments", i):
-        return False
+    if not reading.in_set("comments", i) or reading.in_set("matters", i + 1):
+        return False  # ، وهو الأمر الذي سيفضي إلى: the speaker goes on
     if reading.in_set("relative", i + 2) or (reading.kind(i + 2) == "passage" and reading.in_set("relative", i + 3)):
         return True  # ، وهي العبارة التي رفعها المعتصمون, ، وهو المشروع «العملاق» الذي
     if _takes_up(reading, i, first):

@@ -46,6 +46,10 @@ def passage_content(reading: Reading, at: int, cue: Cue | None, *, reported: boo
     joined = _joined(reading, at)
     if joined is not None:
         return passage_span(reading, at, joined)
+    and_that = last + reading.is_comma(last)
+    if reported and reading.text(and_that).startswith("و") and reading.in_set("that", and_that, conjunction=True):
+        clause = clause_content(reading, and_that, cue)
+        return Content(at, clause.last, _quoted(reading, at, clause.last))
     follower = reading.cue_at(last)
     free = follower is None or (follower.form == "verb" and not follower.conjunction)  # إن «خطرا داهما» يهدد القرية
     brief = reported and len(reading.tokens[at].text.split()) <= _BRIEF and reading.kind(last) == "word" and free
