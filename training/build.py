@@ -3,8 +3,8 @@
     python -m training.build --ud ../shared/ud --bulk ../shared/bulk --work build/model
 
 Every step leaves its files in the work folder and is skipped while they stand and its inputs have not changed. Without
-`--all-trees` the model is trained on the training files alone, as the table of the model card wants it; with it,
-PADT's test part is trained on as well, as the shipped model is.
+`--all-trees` the model is trained on the training files alone, as the table of the model card wants it; with it a second
+parser is trained beside it, on PADT's test part as well, and shipped.
 """
 
 import argparse
@@ -20,8 +20,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from training import clitics, conllu, encoder, fit, lemmas, package, silver, small, text, tokens, treebank, vectors
+from training import clitics, conllu, fit, lemmas, package, small, text, tokens, treebank, vectors
 from training.steps import run_step
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,12 +33,9 @@ SETTINGS: dict[str, int] = {
     "tokenizer_steps": 2_000,
     "expander_epochs": 3,
     "lemma_epochs": 6,
-    "encoder_steps": 700,
     "tagger_steps": 800,
     "tagger_on_steps": 400,
-    "parser_steps": 700,
-    "final_steps": 900,
-    "silver_sentences": 12_000,
+    "parser_steps": 800,
 }
 
 
@@ -60,13 +58,12 @@ def settings(*names: str) -> dict[str, object]:
 
 @dataclass
 class Build:
-    """The folders of one run, whether the test part is trained on, and models whose parsers vote on the silver trees."""
+    """The folders of one run, and whether the test part is trained on."""
 
     ud: Path
     bulk: Path
     work: Path
     all_trees: bool
-    teachers: tuple[Path, ...] = ()
 
     @property
     def stage(self) -> Path:
@@ -155,29 +152,11 @@ def write_copies(padt: list[conllu.Tree], pud: list[conllu.Tree], seed: int, tar
     conllu.write(target, padt + treebank.mistag(padt, 3 * seed) + respelled + treebank.mark(pud))
 
 
-def encoder_step(b: Build) -> None:
-    """Teach the encoder on the bulk text."""
-    corpus, vec, target = b.work / "corpus.txt", b.work / "vec.pt", b.work / "encoder.pt"
-    steps = SETTINGS["encoder_steps"]
-    run_step([target], [corpus, vec], {"steps": steps}, lambda: encoder.train(corpus, vec, target, steps=steps))
-
-
 def tagger_step(b: Build) -> None:
-    """Train the tagger from the encoder."""
+    """Train the tagger."""
     trees, vec, target = b.stage / "tag.conllu", b.work / "vec.pt", b.stage / "pos.pt"
     steps = SETTINGS["tagger_steps"]
-    run_step(
-        [target],
-        [trees, vec, b.work / "encoder.pt"],
-        {"steps": steps},
-        lambda: fit.fit_tagger(
-            conllu.read(trees),
-            vec,
-            target,
-            steps,
-            encoder=b.work / "encoder.pt",
-        ),
-    )
+    run_step([target], [trees, vec], {"steps": steps}, lambda: fit.fit_tagger(conllu.read(trees), vec, target, steps))
 
 
 def tagger_on_step(b: Build) -> None:
@@ -191,52 +170,20 @@ def tagger_on_step(b: Build) -> None:
     run_step([target], [trees, vec, start], {"steps": steps}, make)
 
 
-def parser_step(b: Build, name: str, seed: int, silver_file: Path | None = None) -> None:
-    """Train a parser from the encoder, with silver trees if there are any."""
-    trees, vec, target = b.stage / "parse.conllu", b.work / "vec.pt", b.stage / name
-    steps = SETTINGS["parser_steps"] if silver_file is None else SETTINGS["final_steps"]
-    inputs = [trees, vec, b.work / "encoder.pt"] + ([silver_file] if silver_file else [])
-    run_step(
-        [target],
-        inputs,
-        {"steps": steps, "seed": seed},
-        lambda: fit.fit_parser(
-            fit.Lessons(conllu.read(trees), conllu.read(silver_file) if silver_file else None),
-            vec,
-            target,
-            steps,
-            encoder=b.work / "encoder.pt",
-            seed=seed,
-        ),
-    )
-
-
-def silver_step(b: Build, first: str, second: str) -> None:
-    """Parse bulk sentences with all parsers there are and keep what two of them agree on."""
-    parts = {"tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt"}
-    files = {k: b.stage / v for k, v in parts.items()} | {
-        "pretrain": b.work / "vec.pt",
-        "clitics": b.work / "clitics.txt",
-    }
-    target = b.stage / "silver.conllu"
-    parsers = [b.stage / name for name in (first, second) if (b.stage / name).exists()]
+def parser_step(b: Build) -> None:
+    """Train the parser that the legs go on from."""
+    trees, vec, target = b.stage / "parse.conllu", b.work / "vec.pt", b.stage / "parser.pt"
+    steps = SETTINGS["parser_steps"]
 
     def make() -> None:
-        from quotes.models import load_pipeline
+        fit.fit_parser(fit.Lessons(conllu.read(trees)), vec, target, steps, seed=77)
 
-        forms = frozenset(lemmas.verb_forms(RULES))
-        lines = silver.speech_sentences(b.work / "sentences.txt", forms, SETTINGS["silver_sentences"], seed=9)
-        own = [pipeline(b.stage / f"with-{p.stem}", files | {"depparse": p}) for p in parsers]
-        trees = silver.parse(own[0], lines)
-        others = own[1:] + [load_pipeline(folder) for folder in b.teachers]
-        conllu.write(target, silver.voted(trees, *(silver.reparse(other, trees) for other in others)))
-
-    run_step([target], [*files.values(), *parsers], settings("silver_sentences"), make)
+    run_step([target], [trees, vec], {"steps": steps}, make)
 
 
 def on_step(b: Build) -> None:
-    """Let the parser go on learning from gold trees alone, PADT's three times as often as PUD's, leg by leg."""
-    vec, start = b.work / "vec.pt", b.stage / "final.pt"
+    """Let the parser go on learning, PADT's trees three times as often as PUD's, leg by leg."""
+    vec, start = b.work / "vec.pt", b.stage / "parser.pt"
     for leg in LEGS:
         trees, target = b.stage / f"on-{leg.seed}.conllu", b.stage / f"on-{leg.seed}.pt"
         run_step([target], [trees, vec, start], asdict(leg), partial(go_on, trees, vec, start, target, leg))
@@ -247,22 +194,6 @@ def go_on(trees: Path, vec: Path, start: Path, target: Path, leg: Leg) -> None:
     """Train one leg."""
     lessons = fit.Lessons(conllu.read(trees), weight=2.0)
     fit.fit_parser(lessons, vec, target, leg.steps, start=start, lr=leg.rate, seed=leg.seed)
-
-
-def pipeline(folder: Path, files: dict[str, Path]) -> object:
-    """Lay trained files out as a model folder, by links, and load it."""
-    from quotes.models import load_pipeline
-    from quotes.swift import tune
-
-    folder.mkdir(exist_ok=True)
-    for part, source in files.items():
-        link = folder / package.NAMES[part]
-        link.unlink(missing_ok=True)
-        link.symlink_to(source.resolve())
-    (folder / "resources.json").write_text("{}", encoding="utf-8")
-    loaded = load_pipeline(folder)
-    tune(loaded)
-    return loaded
 
 
 def package_step(b: Build, folder: Path, scores: dict[str, float | str], parser: str) -> None:
@@ -282,42 +213,44 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "text": read_text,
     "prepare": prepare,
     "small": lambda b: small.train(b.stage, SETTINGS),
-    "encoder": encoder_step,
     "tagger": tagger_step,
-    "first": lambda b: parser_step(b, "first.pt", 1234),
-    "second": lambda b: parser_step(b, "second.pt", 4321),
-    "silver": lambda b: silver_step(b, "first.pt", "second.pt"),
-    "final": lambda b: parser_step(b, "final.pt", 1234, b.work / "heldout" / "silver.conllu"),
-    "on": on_step,
     "tagger-on": tagger_on_step,
+    "parser": parser_step,
+    "on": on_step,
 }
-# Steps in a row run side by side, one core each: torch gains little from a second one on models this small.
-Rows = tuple[tuple[str, ...], ...]
-HELD_OUT: Rows = (("text",), ("prepare",), ("encoder", "small"), ("tagger", "first"))
-# Two parsers must agree on an arc: with a teacher from outside, no second one of our own is needed.
-SECOND: Rows = (("second",),)
-SILVER: Rows = (("silver",), ("final",), ("on", "tagger-on"))
-# The parser alone gains enough by the test part to be trained again.
-ALL_TREES: Rows = (("prepare",), ("final",), ("on",))
+# Steps of a chain run one after the other, the chains of a row side by side, one core each: torch gains little from a second one
+# on models this small. With ALL before it a step is done with all trees.
+Chain = tuple[str, ...]
+ALL: Final = "all:"
+TEXT: Final[tuple[Chain, ...]] = (("text",),)
+PARSER: Final[Chain] = ("parser", "on")
+OTHERS: Final[Chain] = ("small", "tagger", "tagger-on")
 
 
-def rows_of(b: Build) -> Rows:
-    """List the steps of a run."""
-    if b.all_trees:
-        return ALL_TREES
-    return HELD_OUT + (() if b.teachers else SECOND) + SILVER
+def rows_of(*, all_trees: bool) -> tuple[tuple[Chain, ...], ...]:
+    """List the rows of a run; the parser alone gains enough by the test part to be trained again."""
+    again = tuple(ALL + step for step in PARSER) if all_trees else ()
+    data: tuple[Chain, ...] = (("prepare",), (ALL + "prepare",)) if all_trees else (("prepare",),)
+    return (TEXT, data, (PARSER, OTHERS + again))
 
 
-def run_row(row: Sequence[str], options: argparse.Namespace) -> None:
-    """Run steps side by side, each in a process of its own, so that seeds stay apart."""
+def run_row(row: Sequence[Chain], options: argparse.Namespace) -> None:
+    """Run chains side by side, each in a process of its own, so that seeds stay apart."""
     command = [sys.executable, "-m", "training.build", "--ud", options.ud, "--bulk", options.bulk, "--work", options.work]
-    command += ["--all-trees"] * options.all_trees
-    command += [x for folder in options.teacher for x in ("--teacher", folder)]
-    environment = os.environ | {"OMP_NUM_THREADS": "2" if row == ("text",) else "1"}
-    running = [subprocess.Popen([*map(str, command), "--step", step], env=environment) for step in row]  # noqa: S603
-    failed = [step for step, job in zip(row, running, strict=True) if job.wait()]
+    environment = os.environ | {"OMP_NUM_THREADS": "2" if len(row) == 1 else "1"}
+    chains = [[*map(str, command), *(x for step in chain for x in ("--step", step))] for chain in row]
+    running = [subprocess.Popen(chain, env=environment) for chain in chains]  # noqa: S603
+    failed = [" ".join(chain) for chain, job in zip(row, running, strict=True) if job.wait()]
     if failed:
         sys.exit(f"failed: {', '.join(failed)}")
+
+
+def run_steps(steps: Sequence[str], options: argparse.Namespace) -> None:
+    """Run the steps of a chain."""
+    for step in steps:
+        b = Build(options.ud, options.bulk, options.work, all_trees=step.startswith(ALL))
+        b.stage.mkdir(parents=True, exist_ok=True)
+        STEPS[step.removeprefix(ALL)](b)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -328,21 +261,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="folder for what is made on the way")
     parser.add_argument("--target", type=Path, help="folder for the packaged files")
     parser.add_argument("--scores", type=Path, help="scores of the held-out run, to be written into model.json")
-    parser.add_argument("--all-trees", action="store_true", help="train on PADT's test part as well")
-    parser.add_argument("--teacher", type=Path, action="append", default=[], help="folder of a model that votes on silver trees")
-    parser.add_argument("--step", choices=STEPS, help="run this step alone")
+    parser.add_argument(
+        "--all-trees", action="store_true", help="train the parser on PADT's test part as well, and package that one"
+    )
+    parser.add_argument("--step", choices=[*STEPS, *(ALL + step for step in STEPS)], action="append", help="run this step alone")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     logging.getLogger("stanza").setLevel(logging.WARNING)
-    b = Build(options.ud, options.bulk, options.work, options.all_trees, tuple(options.teacher))
-    b.stage.mkdir(parents=True, exist_ok=True)
     if options.step:
-        STEPS[options.step](b)
+        run_steps(options.step, options)
         return 0
-    for row in rows_of(b):
+    for row in rows_of(all_trees=options.all_trees):
         run_row(row, options)
     if options.target:
         known = json.loads(options.scores.read_text(encoding="utf-8")) if options.scores else {}
+        b = Build(options.ud, options.bulk, options.work, options.all_trees)
         package_step(b, options.target, known, f"on-{LEGS[-1].seed}.pt")
     return 0
 

@@ -16,7 +16,6 @@ import torch
 from torch.nn import functional as F  # noqa: N812 - torch's own custom
 
 from training import conllu
-from training.silver import UNSURE
 
 log = logging.getLogger("training")
 SEED = 1234
@@ -185,11 +184,10 @@ def fit_tagger(
     target: Path,
     steps: int,
     *,
-    encoder: Path | None = None,
     start: Path | None = None,
     **changes: Any,
 ) -> None:
-    """Train a Stanza tagger from the weights of an encoder, or let a whole tagger go on learning, and save it."""
+    """Train a Stanza tagger, or let one go on learning, and save it."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.pos.data import Dataset
     from stanza.models.pos.trainer import Trainer, unpack_batch
@@ -200,8 +198,6 @@ def fit_tagger(
     trainer = Trainer(pretrain=pretrain, model_file=str(start), device="cpu") if start else None
     data = Dataset(_document(trees), args, pretrain, vocab=trainer.vocab if trainer else None)
     trainer = trainer or Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
-    if encoder and not start:
-        start_from(trainer.model, trainer.model.taggerlstm, encoder, tagger_columns(args))
     stream = _endless(lambda: _batches_of_a_length(data, 1500))
 
     def losses() -> torch.Tensor:
@@ -215,10 +211,9 @@ def fit_tagger(
 
 @dataclass
 class Lessons:
-    """What a parser learns from: trees, every second batch by chance of silver ones if there are any; some relations count more."""
+    """What a parser learns from: trees, and how much more the relations count that the extractor lives on."""
 
-    gold: list[conllu.Tree]
-    silver: list[conllu.Tree] | None = None
+    trees: list[conllu.Tree]
     weight: float = 1.5
 
 
@@ -228,11 +223,10 @@ def fit_parser(
     target: Path,
     steps: int,
     *,
-    encoder: Path | None = None,
     start: Path | None = None,
     **changes: Any,
 ) -> None:
-    """Train a Stanza parser from the weights of an encoder, or let a whole parser go on learning, and save it."""
+    """Train a Stanza parser, or let one go on learning, and save it."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.common.vocab import UNK_ID
     from stanza.models.depparse.data import DataLoader, InfiniteBatch
@@ -244,17 +238,13 @@ def fit_parser(
     pretrain = _pretrain(vectors)
     trainer = _parser(start, pretrain) if start else None
     known = trainer.vocab if trainer else None
-    loaders = [DataLoader(_document(lessons.gold), args["batch_size"], args, pretrain, vocab=known)]
-    vocab = loaders[0].vocab
-    if lessons.silver:
-        loaders.append(DataLoader(_document(lessons.silver), args["batch_size"], args, pretrain, vocab=vocab))
+    loader = DataLoader(_document(lessons.trees), args["batch_size"], args, pretrain, vocab=known)
+    vocab = loader.vocab
     trainer = trainer or GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
-    if encoder and not start:
-        start_from(trainer.model, trainer.model.parserlstm, encoder, parser_columns(args))
-    batches = InfiniteBatch(*loaders)
+    batches = InfiniteBatch(loader)
     batches.reshuffle()
     relations = vocab["deprel"]._id2unit  # noqa: SLF001
-    weights = torch.tensor([lessons.weight if relation in WEIGHED else float(relation != UNSURE) for relation in relations])
+    weights = torch.tensor([lessons.weight if relation in WEIGHED else 1.0 for relation in relations])
     weights[UNK_ID] = 0.0
 
     def losses() -> torch.Tensor:
@@ -291,43 +281,3 @@ def arc_loss(model: Any, weights: torch.Tensor, inputs: list[torch.Tensor], *res
     side = (at_head(offset.expand(len(head), -1, -1)) > 0).float() * 2 - 1
     loss = loss - F.logsigmoid(at_head(order) * side) - at_head(distance)
     return (loss * weight).sum() / weight.sum().clamp(min=1.0)
-
-
-def tagger_columns(args: dict[str, Any]) -> tuple[slice, slice]:
-    """Tell where the vectors and the letters stand in the tagger's input."""
-    word, width = args["word_emb_dim"], args["transformed_dim"]
-    return slice(word, word + width), slice(word + width, word + 2 * width)
-
-
-def parser_columns(args: dict[str, Any]) -> tuple[slice, slice]:
-    """Tell where the vectors and the letters stand in the parser's input."""
-    width = args["transformed_dim"]
-    letters = width + 2 * args["word_emb_dim"] + args["tag_emb_dim"]
-    return slice(0, width), slice(letters, letters + width)
-
-
-@torch.no_grad()
-def start_from(model: Any, lstm: torch.nn.Module, encoder: Path, columns: tuple[slice, slice]) -> None:
-    """Copy the weights of an encoder trained on raw text into a tagger or parser with more inputs."""
-    saved = torch.load(encoder, weights_only=True)
-    wide = {"lstm.0.lstm.weight_ih_l0", "lstm.0.lstm.weight_ih_l0_reverse", "highway.0.weight", "gate.0.weight"}
-    half = columns[0].stop - columns[0].start
-    for name, weight in lstm.named_parameters():
-        source = saved["lstm"][name]
-        if name in wide:
-            # Inputs that the encoder did not know begin small.
-            weight.mul_(0.3)
-            weight[:, columns[0]] = source[:, :half]
-            weight[:, columns[1]] = source[:, half:]
-        else:
-            weight.copy_(source)
-    model.drop_replacement.mul_(0.1)
-    for place, part in zip(columns, saved["hole"].split(half), strict=True):
-        model.drop_replacement[place] = part
-    model.trans_pretrained.weight.copy_(saved["trans_pretrained"])
-    model.trans_char.weight.copy_(saved["trans_char"])
-    letters = model.vocab["char"]
-    for row, letter in enumerate(letters._id2unit):  # noqa: SLF001
-        if letter in saved["letters"]:
-            model.charmodel.char_emb.weight[row] = saved["char_emb"][saved["letters"].index(letter)]
-    model.charmodel.load_state_dict(saved["charlstm"], strict=False)
