@@ -248,33 +248,44 @@ def _describes(reading: Reading, other: Cue, start: int) -> bool:
     )
 
 
+def _is_described_by(reading: Reading, noun: Cue) -> bool:
+    """قال اللاعب الذي تأخر إعلان انضمامه: «…»: a verbal noun in a relative clause, with no complementizer soon behind it."""
+    inside = any(reading.in_set("relative", k) for k in range(noun.first - _CLAUSE, noun.first))
+    return inside and not any(reading.in_set("that", k) for k in range(noun.last, noun.last + _CLAUSE))
+
+
 def _bars(reading: Reading, other: Cue) -> bool:
     """Whether another cue on the way takes the opener for itself."""
     if other.form == "participle":
         return not reading.in_set("saying_participles", other.first)
     if other.form == "verbal_noun":
         held = other.sense == "think" and reading.in_set("carrier_prepositions", other.first - 1) > 0  # أعرب عن اعتقاده بأن
-        return not reading.in_set("quotative", other.first) and not held
-    if other.form == "verb":
-        before = other.first - 1
-        if reading.parse is not None and not reading.is_verb(other.first):
-            return False  # a noun that looks like a verb: أمن, رد
-        if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
-            return True
-        if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
-            return True  # وهو ما أكدته النقيبة: «…»
-        described = reading.in_any({"relative", "fact_relatives"}, before, conjunction=True)
-        relative = described or reading.in_set("speech_events", before)
-        if relative and reading.in_set("resumptives", other.last) and reading.kind(other.last + 1) == "passage":
-            return True  # تصريحات نسبت لوزير قال فيها «…»
-        called = relative and other.sense == "describe" and other.pronoun is not None
-        if called and any(reading.in_set("describing", k) for k in range(other.last, other.last + _DESCRIPTION)):
-            return True  # المباراة التي وصفها النائب بأنها
-        own = reading.opening_at(other.last)
-        if relative and own is not None and own.kind == "complementizer" and other.statement != "quotation":
-            return True  # المدير الذي أشار إلى أن: its own clause
-        return other.pronoun is None and not relative
-    return False
+        return not (reading.in_set("quotative", other.first) or held or _is_described_by(reading, other))
+    return other.form == "verb" and _verb_bars(reading, other)
+
+
+def _verb_bars(reading: Reading, other: Cue) -> bool:
+    """Whether a verb on the way takes the opener for itself."""
+    before = other.first - 1
+    if reading.parse is not None and not reading.is_verb(other.first):
+        return False  # a noun that looks like a verb: أمن, رد
+    if other.conjunction or reading.ends_in_set("clause_breakers", other.first) or reading.is_comma(before):
+        return True
+    if reading.in_set("issuing", other.first) and not reading.opening_at(other.last):
+        return False  # وقالت دراسة للجامعة نشرت العام الماضي إن
+    if other.pronoun is not None and reading.in_set("what", before) and other.statement == "yes":
+        return True  # وهو ما أكدته النقيبة: «…»
+    described = reading.in_any({"relative", "fact_relatives"}, before, conjunction=True)
+    relative = described or reading.in_set("speech_events", before)
+    if relative and reading.in_set("resumptives", other.last) and reading.kind(other.last + 1) == "passage":
+        return True  # تصريحات نسبت لوزير قال فيها «…»
+    called = relative and other.sense == "describe" and other.pronoun is not None
+    if called and any(reading.in_set("describing", k) for k in range(other.last, other.last + _DESCRIPTION)):
+        return True  # المباراة التي وصفها النائب بأنها
+    own = reading.opening_at(other.last)
+    if relative and own is not None and own.kind == "complementizer" and other.statement != "quotation":
+        return True  # المدير الذي أشار إلى أن: its own clause
+    return other.pronoun is None and not relative
 
 
 _DESCRIPTION: Final = 6  # tokens behind a verb of describing in which its complementizer stands

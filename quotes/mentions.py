@@ -77,7 +77,7 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
         or is_sum(reading, i)
     ):
         return False
-    if reading.in_set("leading_lists", i):
+    if reading.in_any(_NEVER_FIRST, i):
         return False
     if reading.in_set("latter", i) or is_link_behind_verb(reading, i):
         return True
@@ -88,6 +88,9 @@ def _begins_phrase(reading: Reading, i: int) -> bool:
     if reading.is_whole(i):
         return True
     return is_nominative(reading, i, text)
+
+
+_NEVER_FIRST: Final = frozenset({"leading_lists", "manners"})
 
 
 def _phrase_step(reading: Reading, first: int, k: int) -> int:

@@ -33,6 +33,7 @@ _DROPPING: Final = frozenset({"dropping"})
 _DROPPED: Final = 7  # tokens in which the verb of a clause whose أن was forgotten stands
 _FURNITURE: Final = 30  # tokens of a line of furniture: شارك الوزير في المؤتمر … is none
 _HEADING: Final = 5  # tokens of a heading over a list of links
+_OF_ABLE: Final = (1, 2, 3)  # tokens before a complementizer at which the verb of being able stands
 _LETTERS: Final = 3  # letters of a network's name
 _SAID_AGAIN: Final = 2  # times that an article has a word before its spelling tells anything
 
@@ -232,6 +233,8 @@ class Reading(Places):
         """أقل ما يمكن للشركة أن تفعله: what somebody may do, named behind ل right before the complementizer."""
         if self.in_set("pronoun_prepositions", i - 1) and self.in_set("precedents", i - 2, conjunction=True):
             return True  # سبق لها أن تدربت
+        if any(self.in_set("able", i - n) for n in _OF_ABLE):
+            return True
         named = next((k for k in (i - 1, i - 2) if self.text(k).startswith("ل")), None)
         return named is not None and self.in_set("granted", named - 1) > 0
 

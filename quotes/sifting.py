@@ -32,7 +32,7 @@ def is_cue(reading: "Reading", cue: Cue) -> bool:
         described = reading.text(cue.last).startswith("ال") and reading.text(cue.last).endswith(_ADJECTIVE)
         if cue.entry == "noun.definite" and described and not reading.in_set("that_prepositions", cue.last):
             return False  # بموجب الإعلان الدستوري; no الإشارة إلى
-        if cue.form == "verbal_noun" and _is_announced(reading, cue):
+        if cue.form == "verbal_noun" and (_is_announced(reading, cue) or reading.ends_in_set("oughts", cue.first)):
             return False
         return not _is_office(reading, cue) and not _is_adverb(reading, cue) and not _is_adjective(reading, cue)
     if _is_occasion(reading, cue) or _is_passive(reading, cue) or _is_reckoned(reading, cue):

@@ -160,7 +160,8 @@ def _teller(reading: Reading, end: int) -> Mention | None:
 def _orator(reading: Reading, end: int) -> Mention | None:
     """تلت ذلك كلمة رئيس الجمعية فلان، أوضح فيها أن: whose words the noun means that فيها points back at, right behind it."""
     for k in range(end - 1, max(-1, end - _SPEECH), -1):
-        if reading.in_set("speech_events", k) and reading.in_any({"titles", "roles"}, k + 1):
+        event = any(form in reading.lexicon.set("speech_events") for form in (reading.text(k), *without_clitic(reading.text(k))))
+        if event and reading.in_any({"titles", "roles"}, k + 1):
             mention = read_phrase(reading, k + 1)
             return mention if mention is not None and mention.last <= end and can_speak(reading, mention) else None
     return None

@@ -209,7 +209,7 @@ def _ends_sentence(tokens: Sequence[Token], i: int, never_first: Container[str],
     )
     if _is_bracketed(tokens, i):
         return False  # لـ(الأفق. نت)
-    if following is not None and following.text in never_first and following.plain.startswith(HAMZA_ABOVE):
+    if following is not None and following.text in never_first and HAMZA_ABOVE in following.plain[:3]:
         return False
     if following is None or following.start > token.end:
         return not initial

@@ -218,7 +218,12 @@ def _noun_takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) 
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
-    governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1))
+    governs = (
+        said
+        and apart
+        and other.number == "s"
+        and (object_follows or _governs(reading, i + 1) or (told and _hangs_on(reading, i, cue)))
+    )
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
     return (parted and (opens_soon or other.nominal)) or opens or governs
@@ -272,7 +277,8 @@ def starts_report(reading: Reading, i: int) -> bool:
             continue  # بينما رواية أخرى تؤكدها المصادر تشير إلى أن
         if cue is not None and cue.form == "verb":
             called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
-            return bool(called) or (cue.statement == "yes" and has_opening(reading, cue))
+            topic = reading.in_set("topics", i) > 0 and cue.statement != "quotation"  # أما فلان فيرى أن
+            return bool(called) or ((cue.statement == "yes" or topic) and has_opening(reading, cue))
         if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
             return False
     return False
