@@ -122,6 +122,8 @@ def has_no_object(reading: Reading, first: int, k: int) -> bool:
     names = k == first + 1 and not reading.text(first).startswith("ال") and not reading.text(k).startswith("ال")
     names = names and not reading.in_any({"documents", "orgs"}, first)  # قال تقرير صدر أمس
     names = names and not reading.in_set("manners", k)  # وقال فلان مازحا
+    if cue is not None and cue.sense == "conclude" and reading.parse is not None and reading.parse.is_verb_object(k):
+        return False  # ولخص فلان سباقات اليوم الأول
     return names and cue is not None and cue.form == "verb" and cue.sense in ONLY_SAYING
 
 
@@ -219,6 +221,13 @@ def _is_prepositional(reading: Reading, k: int) -> bool:
     return text[1:] not in orgs and text[1:].removeprefix("ال") not in orgs and not named  # بالقطاع الصحي
 
 
+def _is_accused(reading: Reading, first: int, k: int) -> bool:
+    """واتهم معارضون الرئيس: right behind an indefinite plural of people somebody with his title is the verb's object."""
+    people = reading.text(first)
+    several = k == first + 1 and people.endswith(("ون", "ين")) and len(people) > SHORT_LI and not people.startswith("ال")
+    return several and reading.text(k).startswith("ال") and reading.in_any({"titles", "roles"}, k)
+
+
 def _is_towards(reading: Reading, first: int, k: int) -> bool:
     """وتطرق الباحث زيان | لدار الدبغ: behind a name no list holds a noun with ل that the parse takes for the preposition's."""
     text, parse = reading.text(k), reading.parse
@@ -308,4 +317,5 @@ _OBJECTS: Final = (
     _is_thing,
     _takes_clause,
     _is_towards,
+    _is_accused,
 )  # fmt: skip

@@ -20,6 +20,8 @@ def begins_object(reading: Reading, first: int, k: int) -> bool:
         return True
     if cue is not None and "min_an" in cue.takes and _is_complaint(reading, k):
         return True
+    if cue is not None and cue.sense in _OF_WHOM and k > first and reading.in_set("of_share", k):
+        return reading.text(k - 1).startswith("ال") or reading.is_name(k - 1)  # طلب الفريق من الأعضاء أن
     if cue is not None and cue.sense == "describe" and _is_what_is_described(reading, first, k):
         return True
     if cue is not None and cue.sense in ONLY_SAYING:
@@ -112,6 +114,7 @@ def _is_second_noun(reading: Reading, k: int) -> bool:
     return text in reading.lexicon.set("common") and not reading.in_any({"name_ends", "role_adjectives"}, k)
 
 
+_OF_WHOM: Final = frozenset({"demand", "ask"})  # senses of verbs that ask something of somebody
 _OFFICES: Final = frozenset({"roles", "speakers"})
 _SEVERAL: Final = ("ون", "يان")
 _LONG: Final = 6  # letters of خبيران; بيان is shorter

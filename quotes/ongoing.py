@@ -90,9 +90,12 @@ def _is_behind_mark(reading: Reading, first: int, k: int) -> bool:
 
 
 def _is_surname_before_office(reading: Reading, k: int) -> bool:
-    """عمر بن عبدالعزيز المبارك مدير عام الإدارة: a definite word between a name and an office without its article."""
+    """عمر بن عبدالعزيز المبارك مدير عام الإدارة, محمد كامل عضو اللجنة: a word between a name and an office without its article."""
     office = reading.in_set("roles", k + 1) > 0 and not reading.text(k + 1).startswith("ال")
-    return office and reading.text(k).startswith("ال") and reading.is_name(k - 1) and not reading.in_any(_PEOPLE, k)
+    plain = reading.text(k).startswith("ال") or (
+        reading.in_set("given_names", k - 1) > 0 and not reading.text(k).startswith(_JOINED)
+    )
+    return office and plain and reading.is_name(k - 1) and not reading.in_any(_PEOPLE, k)
 
 
 _PEOPLE: Final = frozenset({"roles", "titles", "groups", "orgs"})

@@ -20,7 +20,7 @@ from quotes.passages import find_passages
 from quotes.places import SHORTEST, Places, without_clitic, without_pronoun
 from quotes.sifting import is_cue
 from quotes.surroundings import Surroundings
-from quotes.tokens import HAMZA_BENEATH, PAUSES, Sentence, split_dateline, split_glued, split_off, split_sentences
+from quotes.tokens import HAMZA_BENEATH, PAUSES, YEH, Sentence, split_dateline, split_glued, split_off, split_sentences
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -91,11 +91,16 @@ class Reading(Places):
             return False
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return self.in_set("name_links", i + 1) > 0  # على is no علي; الأمير على بن فلان
-        if self.in_set("adjunct_prepositions", i) and self.in_set("upon", i + 1):
+        if self.in_set("adjunct_prepositions", i) and (self.in_set("upon", i + 1) or self._is_upon(i)):
             return False  # وقال علي سبيل المثال
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
         return self._is_called(i) and not (self.in_set("what", i - 1) or self._is_done(i))  # ما بدر منهما
+
+    def _is_upon(self, i: int) -> bool:
+        """تصر القوى السلفية علي ضرورة: a preposition that is spelled like a name, in a text that spells إلى so too, behind no title or name."""
+        so_spelled = any(token.plain.endswith(YEH) and token.text in self.lexicon.set("ascribing") for token in self.tokens)
+        return so_spelled and not (self.in_any(_BEFORE_NAMES, i - 1) or self.lexicon.analyse(self.text(i - 1)))
 
     def _is_called(self, i: int) -> bool:
         """Whether somebody may be called by a word: the lists have it as a given name, or the article as a surname."""
@@ -231,8 +236,12 @@ class Reading(Places):
 
     def _is_granted(self, i: int) -> bool:
         """أقل ما يمكن للشركة أن تفعله: what somebody may do, named behind ل right before the complementizer."""
-        if self.in_set("pronoun_prepositions", i - 1) and self.in_set("precedents", i - 2, conjunction=True):
-            return True  # سبق لها أن تدربت
+        if (
+            self.in_set("precedents", i - 3, conjunction=True)
+            and self.in_set("addressing", i - 2)
+            and len(self.text(i - 1)) < SHORTEST
+        ):
+            return True  # سبق ل | ها أن تدربت
         if any(self.in_set("able", i - n) for n in _OF_ABLE):
             return True
         named = next((k for k in (i - 1, i - 2) if self.text(k).startswith("ل")), None)

@@ -21,6 +21,7 @@ SENTENCE_ENDS: Final = frozenset({".", "!", "?", "؟"})
 _COMMA: Final = "\u060c"
 HAMZA_ABOVE: Final = "\u0623"  # an alef so typed; folded it is any other
 HAMZA_BENEATH: Final = "\u0625"
+YEH: Final = "\u064a"  # with its dots, as some houses type every final ى
 _LAST: Final = frozenset("،,.:؛!؟")  # marks that mostly end a run of letters
 _AND: Final = "\u0648"  # a conjunction with which the next sentence begins behind the full stop inside a mark
 _LOST: Final = 2  # question marks of a text without a comma: more of them are the commas
