@@ -46,7 +46,7 @@ def _clause_around(reading: Reading, cue: Cue) -> Content | None:
     if cue.form != "preposition" or cue.own_speaker or reading.is_comma(cue.first - 1) or not is_reporting(reading, cue):
         return None
     mention = read_phrase(reading, cue.last)
-    if mention is None or not clause_goes_on(reading, mention.last):
+    if mention is None or not (clause_goes_on(reading, mention.last) or _hangs(reading, cue.first, mention.last)):
         return None
     first = next((k + 1 for k in range(cue.first - 2, max(-1, cue.first - _SUBJECT), -1) if reading.is_comma(k)), 0)
     if first == cue.first or reading.in_set("relative", first, conjunction=True):
@@ -94,10 +94,17 @@ def _around_aside(reading: Reading, content: Content, source: Source, cue: Cue) 
     if due and opener is not None and opener.kind == "complementizer":
         return clause_content(reading, opener.content, None)  # ومن المقرر، بحسب الوزير، أن يفتتح السد
     adjunct = behind > comma and reading.in_set("clause_adjuncts", behind) > 0 and reading.cue_at(behind) is None
+    if _hangs(reading, content.last, behind) or reading.in_set("of_share", content.first, conjunction=True):
+        return _up_to(reading, content.first, clause_content(reading, behind, None).last)
     own = cue.own_speaker and reading.is_comma(comma)  # كما ستجنب هذه المنظومة، على حد قوله، المؤسسات
     if not (adjunct or _lacks_object(reading, content, comma + own)) or content.last - content.first > _SHORT_CLAUSE:
         return content
     return _up_to(reading, content.first, clause_content(reading, behind, None).last)
+
+
+def _hangs(reading: Reading, end: int, behind: int) -> bool:
+    """وهي أزمة أدت، حسب مراقبين، | إلى تنامي العنف: whether a clause that ends at a token ends in its verb, so that it goes on behind its source."""
+    return reading.is_verb(end - 1) and reading.cue_at(end - 1) is None and reading.kind(behind) == "word"
 
 
 def _lacks_object(reading: Reading, content: Content, behind: int) -> bool:

@@ -47,6 +47,8 @@ def is_link_behind_verb(reading: Reading, i: int) -> bool:
     said = reading.cue_at(i - 1)
     if said is None or said.form != "verb" or reading.kind(i + 1) != "word" or reading.in_set("that", i):
         return False
+    if reading.is_verb(i + 1):
+        return False  # وأضاف لا يوجد: a negation, no link of a foreign name
     return reading.in_set("name_links", i) > 0 and reading.in_set("particles", i) > 0
 
 

@@ -51,14 +51,26 @@ def _addressee_step(reading: Reading, i: int) -> int:
     """قال لـ"الأفق" الوزير, قال للصحفيين: pass over whom the words were said to."""
     if is_for_marked(reading, i):
         return 2
+    if reading.text(i + 1) == "(" and is_addressee(reading, i):
+        behind = i + 1 + bracket(reading, i + 1)
+        return behind - i + _is_adjective(reading, behind, "ية") if behind > i + 1 else 1  # لقناة (الأفق) الفضائية
     if not is_addressee(reading, i):
         person = reading.in_set("titles", i + 1) or reading.in_set("roles", i + 1) or reading.is_name(i + 1)
         return 1 if person and reading.text(i).startswith("لل") else 0  # أوضح للصحافة العقيد فلان
     named = reading.kind(i + 1) == "passage" and (reading.is_name_passage(i + 1) or _is_adjective(reading, i + 2, "ية"))
-    if named or reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1):
+    told = reading.in_set("outlets", i + 1) or reading.in_set("addressees", i + 1) or _is_called(reading, i)
+    if named or told:
         return 2 + _is_adjective(reading, i + 2, "ية")  # لصحيفة "الأفق" | اللبنانية
     described = reading.text(i).endswith("ة") or _is_adjective(reading, i + 1, "ية")  # للجماهير الرياضية
     return 1 + _adjectives(reading, i + 1) if reading.text(i).startswith("لل") and described else 1
+
+
+def _is_called(reading: Reading, i: int) -> bool:
+    """وأضاف لقناة الساحل «…»: the one word between a noun that bears a name and the quotation is its name."""
+    bare = reading.text(i).startswith("ل") and not reading.text(i).startswith("لل")
+    bears = bare and reading.text(i)[1:] in reading.lexicon.set("naming_nouns")
+    free = not reading.is_name(i + 1) and not reading.in_any({"roles", "titles"}, i + 1)
+    return bears and free and reading.kind(i + 2) == "passage"
 
 
 def is_for_marked(reading: Reading, i: int) -> bool:

@@ -211,9 +211,15 @@ def _usable(reading: Analysis, tokens: Sequence[Token], i: int, lexicon: Lexicon
         also = after in lexicon.set("time") and i + 2 < len(tokens)  # وجاء أيضا في البيان
         if not also or tokens[i + 2].text not in reading.verb.requires_after:
             return False
-    never_behind, never_before = lexicon.blocks(reading.verb, form.kind)
-    blocked = after in never_before or (before is not None and before.text in never_behind)
-    return not blocked or _draws(tokens, i, lexicon)
+    return not _is_blocked(reading, before, after, lexicon) or _draws(tokens, i, lexicon)
+
+
+def _is_blocked(reading: Analysis, before: Token | None, after: str, lexicon: Lexicon) -> bool:
+    """Whether the word before or after a form is one that its verb's data bars; no preposition stands before أن (فيما بين أن)."""
+    never_behind, never_before = lexicon.blocks(reading.verb, reading.form.kind)
+    behind = before is not None and before.text in never_behind
+    preposition = reading.form.kind in reading.verb.without_pronoun and after not in lexicon.set("that")
+    return after in never_before or (behind and (preposition or not reading.verb.without_pronoun))
 
 
 def _is_dual_noun(form: Form) -> bool:

@@ -77,6 +77,7 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
     particle = (reading.in_set("particles", at) and not reading.in_set("no_clause", at)) or reading.in_set("impersonal_heads", at)
     begins = (
         particle
+        or (at == cue.last and cue.sense in OF_MINE and not cue.needs_opener and is_headed(reading, at))
         or is_question(reading, cue, at)
         or (begins_speech(reading, cue) if at == cue.last else _is_of_speaker(reading, mention, at))
         or _is_plain_clause(reading, cue, at)
@@ -85,6 +86,12 @@ def bare_opening(reading: Reading, cue: Cue, mention: Mention | None, start: int
         or is_topic(reading, cue, find_source(reading, ("subject",), cue, ()))
     )
     return Opening("bare", at, at) if begins else None
+
+
+def is_headed(reading: Reading, i: int) -> bool:
+    """قال | يتميز القطاع بأنه: a verb that says nothing and its definite subject begin what was said."""
+    verb = reading.is_verb(i) and reading.cue_at(i) is None and not reading.is_name(i)
+    return verb and reading.text(i + 1).startswith("ال") and not reading.in_any({"titles", "roles"}, i + 1)
 
 
 def _closes_apposition(reading: Reading, mention: Mention | None, comma: int) -> bool:

@@ -12,7 +12,7 @@ from quotes.finding import HEADLINE
 from quotes.marked import NAME_WORDS
 from quotes.mentions import Mention, read_phrase
 from quotes.names import can_speak
-from quotes.openings import first_person, is_to_come
+from quotes.openings import first_person, is_headed, is_to_come
 from quotes.places import carries_pronoun
 from quotes.reading import Opening, Reading
 from quotes.rulebook import Pattern
@@ -195,7 +195,8 @@ def _begun(reading: Reading, cue: Cue, opening: Opening, start: int) -> str:
     ours = reading.in_set("negations", at) > 0 and reading.text(at + 1).endswith("نا") and reading.is_verb(at + 1)
     negated = (reading.in_set("verb_negations", at) > 0 and reading.is_verb(at + 1)) or ours
     first = reading.in_any({"first_pronouns", "our_verbs"}, at)
-    spoken = at if negated or first else first_person(reading, cue, at)
+    headed = at == cue.last and is_headed(reading, at) and opening.at > at + 1
+    spoken = at if negated or first or headed else first_person(reading, cue, at)
     return "what was said begins before the complementizer" if spoken is not None and spoken < opening.at else ""
 
 

@@ -80,7 +80,7 @@ def is_anaphoric(reading: Reading, mention: Mention) -> bool:
     last = mention.last - bool(reading.in_set("emphatics", mention.last - 1))  # المصادر ذاتها
     return (
         reading.in_set("demonstratives", mention.first) >= last - mention.first
-        or reading.in_set("this", mention.first) > 0
+        or (reading.in_set("this", mention.first) > 0 and not reading.in_set("norms", mention.first + 1))
         or bool(reading.in_set("same", mention.first))
         or (last - mention.first == 1 and reading.in_set("honorifics", mention.first) > 0)  # سموه
     )

@@ -17,6 +17,8 @@ from quotes.subjects import subject_after
 _SOON: Final = 8  # tokens in which a participle inside a clause must show its opener to end the clause
 _CAUSE: Final = 14  # tokens in which the cause of what somebody puts down to it is named
 _DESCRIBED: Final = 18  # tokens of a clause that describes whom a verb calls upon
+_TURN: Final = 12  # tokens from the conjunction of another clause in which its verb of saying stands
+_TOPIC: Final = 20  # the same behind أما
 _OCCASION: Final = 16  # tokens in which the colon of a verb of adding stands
 
 
@@ -269,7 +271,8 @@ def heads_report(reading: Reading, i: int) -> bool:
 
 def starts_report(reading: Reading, i: int) -> bool:
     """لكن الوزارة قالت إن، غير أنه أقر بأن: a turn of the reporter, with a speech verb and an opener of its own."""
-    for j in range(i + 1, min(len(reading), i + 12)):
+    topic = reading.in_set("topics", i) > 0
+    for j in range(i + 1, min(len(reading), i + (_TOPIC if topic else _TURN))):
         cue = reading.cue_at(j)
         if cue is not None and cue.form == "verbal_noun" and has_opening(reading, cue):
             return True  # غير أن الوزير سارع إلى التوضيح بأن
@@ -277,8 +280,8 @@ def starts_report(reading: Reading, i: int) -> bool:
             continue  # بينما رواية أخرى تؤكدها المصادر تشير إلى أن
         if cue is not None and cue.form == "verb":
             called = cue.sense == "describe" and cue.pronoun is not None and reading.in_set("unnamed", cue.first - 1)
-            topic = reading.in_set("topics", i) > 0 and cue.statement != "quotation"  # أما فلان فيرى أن
-            return bool(called) or ((cue.statement == "yes" or topic) and has_opening(reading, cue))
+            sure = cue.statement == "yes" or (topic and cue.statement == "thought")  # أما فلان فيرى أن
+            return bool(called) or (sure and has_opening(reading, cue))
         if reading.kind(j) == "punct" or (reading.opening_at(j) is not None and j > i + 1):
             return False
     return False
