@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from training import clitics, conllu, fit, lemmas, package, small, text, tokens, treebank, vectors
+from training import clitics, conllu, encoder, fit, lemmas, package, small, text, tokens, treebank, vectors
 from training.steps import run_step
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +33,7 @@ SETTINGS: dict[str, int] = {
     "tokenizer_steps": 2_000,
     "expander_epochs": 3,
     "lemma_epochs": 6,
+    "encoder_steps": 700,
     "tagger_steps": 800,
     "tagger_on_steps": 400,
     "parser_steps": 800,
@@ -152,11 +153,22 @@ def write_copies(padt: list[conllu.Tree], pud: list[conllu.Tree], seed: int, tar
     conllu.write(target, padt + treebank.mistag(padt, 3 * seed) + respelled + treebank.mark(pud))
 
 
+def encoder_step(b: Build) -> None:
+    """Teach the encoder on the bulk text."""
+    corpus, vec, target = b.work / "corpus.txt", b.work / "vec.pt", b.work / "encoder.pt"
+    steps = SETTINGS["encoder_steps"]
+    run_step([target], [corpus, vec], {"steps": steps}, lambda: encoder.train(corpus, vec, target, steps=steps))
+
+
 def tagger_step(b: Build) -> None:
-    """Train the tagger."""
-    trees, vec, target = b.stage / "tag.conllu", b.work / "vec.pt", b.stage / "pos.pt"
+    """Train the tagger from the encoder."""
+    trees, vec, start, target = b.stage / "tag.conllu", b.work / "vec.pt", b.work / "encoder.pt", b.stage / "pos.pt"
     steps = SETTINGS["tagger_steps"]
-    run_step([target], [trees, vec], {"steps": steps}, lambda: fit.fit_tagger(conllu.read(trees), vec, target, steps))
+
+    def make() -> None:
+        fit.fit_tagger(conllu.read(trees), vec, target, steps, encoder=start)
+
+    run_step([target], [trees, vec, start], {"steps": steps}, make)
 
 
 def tagger_on_step(b: Build) -> None:
@@ -213,6 +225,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "text": read_text,
     "prepare": prepare,
     "small": lambda b: small.train(b.stage, SETTINGS),
+    "encoder": encoder_step,
     "tagger": tagger_step,
     "tagger-on": tagger_on_step,
     "parser": parser_step,
@@ -224,7 +237,7 @@ Chain = tuple[str, ...]
 ALL: Final = "all:"
 TEXT: Final[tuple[Chain, ...]] = (("text",),)
 PARSER: Final[Chain] = ("parser", "on")
-OTHERS: Final[Chain] = ("small", "tagger", "tagger-on")
+OTHERS: Final[Chain] = ("small", "encoder", "tagger", "tagger-on")
 
 
 def rows_of(*, all_trees: bool) -> tuple[tuple[Chain, ...], ...]:

@@ -184,10 +184,11 @@ def fit_tagger(
     target: Path,
     steps: int,
     *,
+    encoder: Path | None = None,
     start: Path | None = None,
     **changes: Any,
 ) -> None:
-    """Train a Stanza tagger, or let one go on learning, and save it."""
+    """Train a Stanza tagger from the weights of an encoder, or let a whole tagger go on learning, and save it."""
     from stanza.models.common.utils import set_random_seed
     from stanza.models.pos.data import Dataset
     from stanza.models.pos.trainer import Trainer, unpack_batch
@@ -198,6 +199,8 @@ def fit_tagger(
     trainer = Trainer(pretrain=pretrain, model_file=str(start), device="cpu") if start else None
     data = Dataset(_document(trees), args, pretrain, vocab=trainer.vocab if trainer else None)
     trainer = trainer or Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device="cpu")
+    if encoder and not start:
+        start_from(trainer.model, trainer.model.taggerlstm, encoder, tagger_columns(args))
     stream = _endless(lambda: _batches_of_a_length(data, 1500))
 
     def losses() -> torch.Tensor:
@@ -281,3 +284,36 @@ def arc_loss(model: Any, weights: torch.Tensor, inputs: list[torch.Tensor], *res
     side = (at_head(offset.expand(len(head), -1, -1)) > 0).float() * 2 - 1
     loss = loss - F.logsigmoid(at_head(order) * side) - at_head(distance)
     return (loss * weight).sum() / weight.sum().clamp(min=1.0)
+
+
+def tagger_columns(args: dict[str, Any]) -> tuple[slice, slice]:
+    """Tell where the vectors and the letters stand in the tagger's input."""
+    word, width = args["word_emb_dim"], args["transformed_dim"]
+    return slice(word, word + width), slice(word + width, word + 2 * width)
+
+
+@torch.no_grad()
+def start_from(model: Any, lstm: torch.nn.Module, encoder: Path, columns: tuple[slice, slice]) -> None:
+    """Copy the weights of an encoder trained on raw text into a tagger with more inputs."""
+    saved = torch.load(encoder, weights_only=True)
+    wide = {"lstm.0.lstm.weight_ih_l0", "lstm.0.lstm.weight_ih_l0_reverse", "highway.0.weight", "gate.0.weight"}
+    half = columns[0].stop - columns[0].start
+    for name, weight in lstm.named_parameters():
+        source = saved["lstm"][name]
+        if name in wide:
+            # Inputs that the encoder did not know begin small.
+            weight.mul_(0.3)
+            weight[:, columns[0]] = source[:, :half]
+            weight[:, columns[1]] = source[:, half:]
+        else:
+            weight.copy_(source)
+    model.drop_replacement.mul_(0.1)
+    for place, part in zip(columns, saved["hole"].split(half), strict=True):
+        model.drop_replacement[place] = part
+    model.trans_pretrained.weight.copy_(saved["trans_pretrained"])
+    model.trans_char.weight.copy_(saved["trans_char"])
+    letters = model.vocab["char"]
+    for row, letter in enumerate(letters._id2unit):  # noqa: SLF001
+        if letter in saved["letters"]:
+            model.charmodel.char_emb.weight[row] = saved["char_emb"][saved["letters"].index(letter)]
+    model.charmodel.load_state_dict(saved["charlstm"], strict=False)
