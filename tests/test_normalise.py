@@ -107,3 +107,27 @@ def test_a_lone_surrogate_stays() -> None:
 def test_folded_text_holds_no_letter_that_folding_removes() -> None:
     every_arabic = "".join(chr(c) for c in range(0x0600, 0x0700))
     assert not regex.search("[\u0610-\u061a\u0640\u064b-\u065f\u0670أإآٱى\u06cc\u06a9]", fold(every_arabic))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("أكد المدير و ذكر الوزير", "اكد المدير وذكر الوزير", id="inside a sentence"),
+        pytest.param("و أضاف", "واضاف", id="at the head"),
+        pytest.param("نعم\nو أضاف", "نعم\nواضاف", id="at the head of a line"),
+        pytest.param("نعم،و أضاف", "نعم،واضاف", id="behind a mark"),
+        pytest.param("و\u064e أضاف", "واضاف", id="with its vowel"),
+        pytest.param("الصف ا و ب", "الصف ا و ب", id="between letters"),
+        pytest.param("5 و 6", "5 و 6", id="between numbers"),
+        pytest.param("هو قال", "هو قال", id="the end of a word"),
+    ],
+)
+def test_a_conjunction_that_stands_alone_is_read_with_its_word(text: str, read: str) -> None:
+    assert view(text).text == read
+
+
+def test_a_conjunction_read_with_its_word_keeps_its_place() -> None:
+    text = "أكد المدير و ذكر الوزير"
+    sight = view(text)
+    at = sight.text.index("وذكر")
+    assert text[slice(*sight.span(at, at + 4))] == "و ذكر"

@@ -219,6 +219,7 @@ ODD = {
     "single brackets": "قال (سالم) نعم.",
     "closing double brackets alone": "قال سالم)) نعم.",
     "opening double brackets alone": "قال ((سالم نعم.",
+    "a comma typed twice": "قال سالم،، لم يحدث شيء.",
 }
 
 

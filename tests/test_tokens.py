@@ -122,3 +122,20 @@ def test_no_sentence_begins_with_the_complementizer(word: str, sentences: int) -
     text = f"وأكد المدير. {word} السد ممتلئ"
     view_text = text.replace("أ", "ا").replace("إ", "ا")
     assert len(split_sentences(view_text, [], text, never_first={"ان"})) == sentences
+
+
+def test_a_line_of_somebodys_trade_before_the_complementizer_is_no_dateline() -> None:
+    [sentence] = split("يقول سالم الراوي - تاجر أسماك: إن السوق مفتوح")
+    assert split_dateline(sentence, {"إن"}) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        pytest.param("قال سالم «السد ممتلئ.» وأضاف", 2, id="and behind it"),
+        pytest.param("قال سالم «السد ممتلئ» وأضاف", 1, id="no full stop"),
+        pytest.param("قال سالم «السد ممتلئ.» أمس", 1, id="the sentence goes on"),
+    ],
+)
+def test_a_full_stop_inside_a_mark_ends_the_sentence_before_the_conjunction(text: str, sentences: int) -> None:
+    assert len(split_sentences(text, find_passages(text))) == sentences
