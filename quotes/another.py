@@ -248,7 +248,8 @@ def _is_foreign_pair(reading: Reading, k: int) -> bool:
 
 def is_prayed_to(reading: Reading, first: int, k: int) -> bool:
     """ودعا الأمير فلان بن فلان المولى أن: behind a name God is whom somebody asks."""
-    asked = reading.in_set("divine", k) > 0 and not reading.in_set("compound_firsts", k - 1) and k > first + 1
+    surname = reading.text(k - 1).removeprefix("ال") in reading.lexicon.set("compound_firsts")
+    asked = reading.in_set("divine", k) > 0 and not surname and k > first + 1
     return asked and any(reading.is_name(n) for n in range(first, k)) and reading.in_set("that", k + 1) > 0
 
 

@@ -109,7 +109,11 @@ def _is_predicate(reading: Reading, cue: Cue) -> bool:
     if cue.gender == "f" and not apart and auxiliary and not claims:
         return True  # وستكون المباراة حاسمة
     heads = cue.gender == "f" and not apart and not claims and reading.text(cue.first - 1).startswith("ال")
-    if heads and not any(reading.is_verb(k) or reading.cue_at(k) is not None for k in range(cue.first)):
+    if (
+        heads
+        and reading.parse is not None
+        and not any(reading.is_verb(k) or reading.cue_at(k) is not None for k in range(cue.first))
+    ):
         return True  # الأرقام صارخة في الجنوب: كذا وكذا
     that = next((k for k in range(cue.first - 1, max(-1, cue.first - _SOON), -1) if reading.in_set("that", k)), None)
     if that is None or cue.gender != "f" or reading.in_set("that", cue.first - 1):

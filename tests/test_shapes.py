@@ -257,7 +257,6 @@ NO_RECORD = {
     "what cannot be reckoned a given thing": "ولا يمكن اعتباره أمرا مسلما به أن يفتح السد.",
     "what cannot be reckoned natural": "ولا يمكن اعتباره أمرا طبيعيا أن يفتح السد.",
     "what cannot be taken for granted": "ولا يمكن اعتباره مسلما به أن يفتح السد.",
-    "nothing but a conjunction before a source": "بيد أنه وفقا لخبراء فإن السد قديم.",
     "a list of candidates": "سالم الراوي: حزب الغد\nسعاد مراد: حزب السهل\nناصر العامري: الماء والحياة",
     "a reason for something else": "عادت سعاد، مصرحة برغبتها في الراحة لأنها تعبت.",
     "reality shows": "يكشف الواقع أن السد قديم.",

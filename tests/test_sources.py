@@ -77,6 +77,7 @@ READ = {
         "participle-clause",
         "وتحدث سالم الراوي عن خطة 2030 مؤكدا أن {السد سليم}.",
     ),
+    "a source in the middle": ("source-clause-after", "بيد أنه وفقا ل[خبراء] فإن {السد قديم}."),
     "demanding in the street": ("participle-clause", "وخرجت سعاد مراد إلى الشارع مطالبة بأن {تنشر الأرقام}."),
     "lost commas": ("verb-clause", "وقال [سالم الراوي? مدير السد]? إن {السد سليم}? مضيفا? عند الباب? كلاما كثيرا."),
     "behind a list of people": (
