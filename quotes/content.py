@@ -150,9 +150,10 @@ def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
     """أكد فلان أن …، مانحا الاتحاد مهلة: a participle that by the parse hangs on the verb of saying, what its speaker does besides."""
     text, parse = reading.text(i), reading.parse
     word = parse.word(i) if parse is not None else None
-    if cue is None or cue.gender == "f" or parse is None or word is None:
+    if cue is None or parse is None or word is None or not text.startswith("م") or len(text) < _SHORTEST:
         return False
-    if not (text.startswith("م") and text.endswith("ا") and len(text) >= _SHORTEST):
+    own = reading.cue_at(i)
+    if not (text.endswith("ة") and own is not None and own.form == "participle" if cue.gender == "f" else text.endswith("ا")):
         return False
     hung = (
         word.head == parse.main_index(cue.first) and word.upos in {"ADJ", "NOUN"} and not word.deprel.startswith(("conj", "app"))

@@ -130,7 +130,8 @@ def _is_proviso(reading: Reading, opening: Opening, cue: Cue) -> bool:
     """ويوجه الدارسون للالتحاق بالمدرسة، على أن تتولى الوزارة: behind a comma and a verb that takes no على أن, what is agreed on."""
     agreed = opening.content == opening.at + 2 and reading.text(opening.at) in reading.lexicon.set("proviso_prepositions")
     to_come = reading.is_verb(opening.content) and reading.text(opening.content).startswith(("ي", "ت"))
-    apart = reading.is_comma(opening.at - 1) or opening.at - cue.last > _CLAUSE
+    complement = any(reading.text(k).startswith("ب") for k in range(cue.last, opening.at))  # وتعهد بتأمين القافلة على أن تصل
+    apart = reading.is_comma(opening.at - 1) or opening.at - cue.last > _CLAUSE or complement
     return agreed and to_come and apart and "ala_an" not in cue.takes
 
 

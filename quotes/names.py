@@ -71,6 +71,10 @@ def _split(reading: Reading, mention: Mention) -> Name:
         title_end == last - 1 and reading.in_set("emphatics", title_end)
     ):  # الوزير، الرئيس: a title alone is a role
         return _make(reading, "person", (first, first), (first, last), (last, last))
+    if title_end > first and reading.is_comma(title_end):  # النائب، صابر فلان،
+        return _make(
+            reading, "person", (first, first), (first, title_end), (title_end + 1, name_end(reading, title_end + 1, last))
+        )
     appositive = _apposition(reading, title_end, last)
     if appositive is not None:
         return _split_apposition(reading, first, title_end, appositive, last)

@@ -49,7 +49,7 @@ def subject_after(reading: Reading, verb: int) -> Mention | None:
 
 def _past_agency(reading: Reading, cue: Cue | None, i: int) -> int:
     """وفق ما أفاد رويترز | مصدر أمني: pass over the agency that a verb of telling has for its object, where the source stands behind it."""
-    told = cue is not None and "person" in cue.takes
+    told = cue is not None and ("person" in cue.takes or cue.sense == "report")
     length = reading.in_set("lettered", i) or reading.in_set("outlets", i) if told else 0
     return i + length if length and reading.in_any({"anonymous", "roles"}, i + length) else i
 

@@ -97,6 +97,7 @@ def several_before(reading: Reading, cue: Cue | None, verb: int) -> Mention | No
 def _is_plural(reading: Reading, i: int) -> bool:
     text = reading.text(i)
     plural = reading.kind(i) == "word" and text.endswith(("ين", "ون")) and len(text) >= _PLURAL
+    plural = plural or reading.in_set("groups", i) > 0
     return plural and not text.startswith(("ال", "لل", "بال")) and not reading.is_verb(i) and not reading.in_set("no_people", i)
 
 
