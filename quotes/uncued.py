@@ -8,6 +8,7 @@ from quotes.candidates import candidates, leading_subject
 from quotes.content import Content
 from quotes.cues import Cue
 from quotes.marked import NAME_WORDS
+from quotes.mentions import read_phrase
 from quotes.names import can_speak
 from quotes.reading import Reading
 from quotes.sources import Source
@@ -90,7 +91,7 @@ def pointed_at(reading: Reading, found: Sequence[Attribution]) -> list[Attributi
         verb = at + pointed + (pointed > 1 and reading.text(at + pointed).startswith("ال"))
         if not pointed or k in taken or not (pointed > 1 or reading.is_verb(verb)) or not reading.is_quotation(k):
             continue
-        mention = subject_after(reading, verb)
+        mention = subject_after(reading, verb) or read_phrase(reading, verb + 1)  # which the parse may hold for the object
         if mention is not None and can_speak(reading, mention):
             out.append(Attribution("passage-verb", "direct", None, Content(k, k + 1, (k,)), mention, place="after"))
     return out
