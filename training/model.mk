@@ -1,4 +1,4 @@
-# make model UD=../shared/ud BULK=../shared/bulk: from text and trees to the packaged files, about two hours on two cores.
+# make model UD=../shared/ud BULK=../shared/bulk: from text and trees to the packaged files, about 90 minutes on two cores.
 UD ?= ../shared/ud
 BULK ?= ../shared/bulk
 MODEL_WORK ?= build/model
