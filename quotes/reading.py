@@ -91,11 +91,12 @@ class Reading(Places):
             return False
         if self.tokens[i].plain.endswith("ى") and self.in_set("adjunct_prepositions", i):
             return self.in_set("name_links", i + 1) > 0  # على is no علي; الأمير على بن فلان
-        if self.in_set("adjunct_prepositions", i) and (self.in_set("upon", i + 1) or self._is_upon(i)):
-            return False  # وقال علي سبيل المثال
         if self.in_set("time", i) and self.tokens[i].plain.startswith("ال"):
             return False  # الآن is no آلان
-        return self._is_called(i) and not (self.in_set("what", i - 1) or self._is_done(i))  # ما بدر منهما
+        if not self._is_called(i) or self.in_set("what", i - 1) or self._is_done(i):  # ما بدر منهما
+            return False
+        upon = self.in_set("adjunct_prepositions", i) > 0 and (self.in_set("upon", i + 1) > 0 or self._is_upon(i))
+        return not upon  # وقال علي سبيل المثال
 
     def _is_upon(self, i: int) -> bool:
         """تصر القوى السلفية علي ضرورة: a preposition that is spelled like a name, in a text that spells إلى so too, behind no title or name."""
