@@ -14,7 +14,7 @@ from quotes.names import can_speak
 from quotes.places import ADJUNCTS
 from quotes.reading import Reading, remembered
 from quotes.tokens import SENTENCE_ENDS
-from quotes.turns import heads_report, is_another, starts_report, takes_over
+from quotes.turns import hangs_on, heads_report, is_another, starts_report, takes_over
 
 _JOIN_GAP: Final = 5  # tokens between two quotations that one cue may hold together
 _BRIEF: Final = 3  # words in marks that begin a reported clause rather than being all of it
@@ -146,25 +146,24 @@ _TURN: Final = 6  # tokens from two full stops to the verb of the turn behind th
 _SHORTEST: Final = 5  # letters of a participle of a derived verb in the accusative
 
 
-def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
+def _does_besides(reading: Reading, i: int, cue: Cue | None) -> bool:
     """أكد فلان أن …، مانحا الاتحاد مهلة: a participle that by the parse hangs on the verb of saying, what its speaker does besides."""
-    text, parse = reading.text(i), reading.parse
-    word = parse.word(i) if parse is not None else None
-    if cue is None or parse is None or word is None or not text.startswith("م") or len(text) < _SHORTEST:
+    text = reading.text(i)
+    if cue is None or not text.startswith("م") or len(text) < _SHORTEST:
         return False
     own = reading.cue_at(i)
     if not (text.endswith("ة") and own is not None and own.form == "participle" if cue.gender == "f" else text.endswith("ا")):
         return False
-    hung = (
-        word.head == parse.main_index(cue.first) and word.upos in {"ADJ", "NOUN"} and not word.deprel.startswith(("conj", "app"))
-    )
+    word = reading.parse.word(i) if reading.parse is not None else None
+    hung = word is not None and word.upos in {"ADJ", "NOUN"} and not word.deprel.startswith(("conj", "app"))
+    hung = hung and hangs_on(reading, i, cue)
     return hung and not reading.in_set("time", i) and not reading.in_set("adjunct_prepositions", i)
 
 
 def _ends_at_mark(reading: Reading, i: int, first: int, cue: Cue | None) -> bool:
     """Whether a clause that began at `first` ends at a mark: a final one, two full stops or a comma behind which the reporter speaks."""
     text = reading.text(i)
-    if reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue) or _hangs_on(reading, i + 1, cue)):
+    if reading.is_comma(i) and (is_stand(reading, i + 1) or _returns(reading, i + 1, cue) or _does_besides(reading, i + 1, cue)):
         return True
     if text == "..":
         return _is_turn(reading, i + 1)

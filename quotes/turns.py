@@ -216,7 +216,7 @@ def _noun_takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) 
     apart = (
         other.gender == "m"
         or reading.kind(i - 1) in {"passage", "number"}  # يعود إلى عام 2013 مبينة أنها
-        or (told and (definite or _hangs_on(reading, i, cue)))
+        or (told and (definite or hangs_on(reading, i, cue)))
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
@@ -224,14 +224,14 @@ def _noun_takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) 
         said
         and apart
         and other.number == "s"
-        and (object_follows or _governs(reading, i + 1) or (told and _hangs_on(reading, i, cue)))
+        and (object_follows or _governs(reading, i + 1) or (told and hangs_on(reading, i, cue)))
     )
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
     return (parted and (opens_soon or other.nominal)) or opens or governs
 
 
-def _hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
+def hangs_on(reading: Reading, i: int, cue: Cue | None) -> bool:
     """Whether by the parse a participle hangs on the verb of saying itself: ذكرت أن عمرها 21 سنة مؤكدة أنه."""
     word = reading.parse.word(i) if reading.parse is not None else None
     return cue is not None and reading.parse is not None and word is not None and word.head == reading.parse.main_index(cue.first)
