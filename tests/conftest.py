@@ -1,5 +1,6 @@
 """Options and fixtures that the whole suite shares."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ SHARED = ROOT.parent / "shared"
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="store the present records as the golden ones; read the diff")
+
+
+def pytest_configure():
+    # A shell that runs the suite in the background has Ctrl-C ignored, and the programs that tests start and stop would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
