@@ -13,8 +13,33 @@ from setuptools import Extension, setup
 
 PLAIN = frozenset(
     {
-        *("__init__", "ahead", "article", "batch", "cluster", "encoding", "engine", "errors", "evaluate", "explain", "extractor", "gold"),
-        *("journal", "latin", "parallel", "parse", "record", "recurrent", "reliability", "remote", "results", "rulebook", "rulecheck"),
+        *(
+            "__init__",
+            "ahead",
+            "article",
+            "batch",
+            "cluster",
+            "encoding",
+            "engine",
+            "errors",
+            "evaluate",
+            "explain",
+            "extractor",
+            "gold",
+        ),
+        *(
+            "journal",
+            "latin",
+            "parallel",
+            "parse",
+            "record",
+            "recurrent",
+            "reliability",
+            "remote",
+            "results",
+            "rulebook",
+            "rulecheck",
+        ),
         *("spelling", "splitting", "swift", "trees", "write"),
     }
 )

@@ -142,13 +142,14 @@ def _is_going_on(reading: Reading, cue: Cue) -> bool:
     for k in range(subject.last, min(len(reading), subject.last + _OBJECT)):
         if reading.kind(k) == "punct":
             return False
-        if (
-            reading.text(k).endswith("ا")
-            and reading.text(k)[:-1] in reading.lexicon.set("common")
-            and not reading.in_set("time", k)
-        ):
+        if _is_accusative(reading, k) and not reading.in_set("time", k):
             return True
     return False
+
+
+def _is_accusative(reading: Reading, i: int) -> bool:
+    """تطورا, هدفا: a frequent noun in the indefinite accusative."""
+    return reading.text(i).endswith("ا") and reading.text(i)[:-1] in reading.lexicon.set("common")
 
 
 _OBJECT: Final = 8  # tokens behind a subject in which the object of its verb stands
@@ -158,7 +159,7 @@ def _has_complement(reading: Reading, cue: Cue) -> bool:
     """، كما أشار إلى القيادات, كما أضاف زميله هدفا: also, and not as, where the verb has a complement of its own; إلى ذلك points back."""
     subject = subject_after(reading, cue.last - 1)
     at = subject.last if subject is not None else cue.last
-    if subject is not None and reading.text(at).endswith("ا") and reading.text(at)[:-1] in reading.lexicon.set("common"):
+    if subject is not None and _is_accusative(reading, at):
         return cue.pronoun is None and not reading.in_set("time", at)
     governs = reading.in_set("complement_prepositions", at)
     return cue.pronoun is None and governs > 0 and not reading.in_set("object_demonstratives", at + governs)

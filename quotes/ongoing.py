@@ -17,6 +17,7 @@ PERSON_OBJECT: Final = frozenset(
     {"deliver", "demand", "call_for", "ask", "accuse", "criticise", "condemn", "warn", "order", "greet", "praise", "welcome"}
     | {"threaten", "promise"}
 )
+_OF_PERSONS: Final = PERSON_OBJECT | {"report"}  # أبلغ المدير وزير التعليم الدكتور فلان أن
 _PERSON_TAKING: Final = frozenset({"report", "promise", "warn", "order", "demand", "ask", "accuse"})  # أبلغ فلان فلانا أن
 
 
@@ -106,7 +107,7 @@ def _is_second_office(reading: Reading, first: int, k: int) -> bool:
     if reading.text(k).startswith("ال") or not all(reading.in_set("roles", n) for n in (k, first)):
         return False
     cue = reading.cue_at(first - 1)
-    if cue is None or cue.form != "verb" or cue.sense in PERSON_OBJECT | {"report"}:
+    if cue is None or cue.form != "verb" or cue.sense in _OF_PERSONS:
         return False
     for n in range(k + 1, min(len(reading), k + _OFFICE)):
         if reading.in_set("titles", n) or (reading.is_name(n) and not reading.in_set("in_the_name", n)):

@@ -19,7 +19,6 @@ _ADJECTIVE: Final = ("ي", "ية")
 _SHORT: Final = 4  # letters of a word that may end in a pronoun
 _BODIES: Final = ("orgs", "roles", "groups", "speakers")
 _PERSON: Final = frozenset({"roles", "titles"})
-_SEVERAL: Final = frozenset({"groups"})
 _PHRASE: Final = 9  # tokens of a person's title and name up to the complementizer
 _FINITE: Final = frozenset({"perfect", "imperfect"})
 
@@ -72,7 +71,7 @@ def _is_joined_noun(reading: "Reading", cue: Cue, parse: "ParsedSentence") -> bo
 def _is_of_one(reading: "Reading", cue: Cue) -> bool:
     """وفي الحادث الثاني بين المدير أنه: the preposition stands between two, so that with one person up to the complementizer it is the verb."""
     person = reading.is_name(cue.last) or reading.in_any(_PERSON, cue.last)
-    if not person or reading.in_any(_SEVERAL, cue.last):
+    if not person or reading.in_set("groups", cue.last):
         return False
     for k in range(cue.last + 1, min(len(reading), cue.last + _PHRASE)):
         if reading.in_set("that", k):

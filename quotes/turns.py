@@ -213,19 +213,16 @@ def _noun_takes_over(reading: Reading, other: Cue, cue: Cue | None, first: int) 
         reading.text(i - 1)
     )  # روايتها مشيدة, no رسالة مشيدة
     told = any(reading.is_verb(k) for k in range(first, i))
+    hung = told and hangs_on(reading, i, cue)
     apart = (
         other.gender == "m"
         or reading.kind(i - 1) in {"passage", "number"}  # يعود إلى عام 2013 مبينة أنها
-        or (told and (definite or hangs_on(reading, i, cue)))
+        or (told and definite)
+        or hung
     )  # no الحكومة ملتزمة: the predicate
     object_follows = other.gender == "m" and _has_object(reading, i + 1)
     said = other.nominal and other.statement != "thought"  # حكومة الولاية حريصة على المسيرة: the predicate of what is said
-    governs = (
-        said
-        and apart
-        and other.number == "s"
-        and (object_follows or _governs(reading, i + 1) or (told and hangs_on(reading, i, cue)))
-    )
+    governs = said and apart and other.number == "s" and (object_follows or _governs(reading, i + 1) or hung)
     opens = opens_soon and apart and (other.statement == "yes" or other.gender == "m")
     parted = reading.is_comma(i - 1) or reading.text(i - 1) == "؛"
     return (parted and (opens_soon or other.nominal)) or opens or governs
